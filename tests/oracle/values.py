@@ -274,9 +274,8 @@ def _call(exception, method):
 # Files
 
 
-def write_lines(path, head, key, items):
-    """JSON with one item a line, so that a diff shows which items changed."""
+def to_lines(head, key, items):
+    """JSON text with one item a line, so that a diff shows which items changed."""
     lines = ",\n".join("    " + json.dumps(item, ensure_ascii=False) for item in items)
     opening = "".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)},\n" for k, v in head.items())
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(f"{{\n{opening}  {json.dumps(key)}: [\n{lines}\n  ]\n}}\n")
+    return f"{{\n{opening}  {json.dumps(key)}: [\n{lines}\n  ]\n}}\n"
