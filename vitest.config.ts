@@ -14,7 +14,12 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'tests/src/**/*.test.ts', 'data/src/**/*.test.ts', 'examples/src/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'tests/src/**/*.test.ts',
+      'data/src/**/*.test.ts',
+      'examples/src/**/*.test.ts',
+    ],
     testTimeout: 30_000,
   },
 });

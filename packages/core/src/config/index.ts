@@ -1,0 +1,3 @@
+export * from './duration.js';
+export * from './entries.js';
+export * from './runtime-config.js';

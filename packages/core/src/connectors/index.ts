@@ -1,0 +1,4 @@
+export * from './options.js';
+export * from './registry.js';
+export * from './sink.js';
+export * from './source.js';

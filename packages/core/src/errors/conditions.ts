@@ -1,0 +1,556 @@
+/**
+ * The table of error conditions: Spark's names, SQL states and texts where Spark has one.
+ * `<name>` in a template is a parameter; the types of parameters follow from the template.
+ */
+
+type Kind = 'analysis' | 'parse' | 'runtime' | 'streaming' | 'argument' | 'unsupported';
+
+interface Condition {
+  readonly sqlState: string;
+  readonly kind: Kind;
+  readonly template: string;
+}
+
+const define = <T extends Record<string, readonly [string, Kind, string]>>(
+  rows: T,
+): { [K in keyof T]: Condition & { template: T[K][2] } } =>
+  Object.fromEntries(
+    Object.entries(rows).map(([name, [sqlState, kind, template]]) => [name, { sqlState, kind, template }]),
+  ) as { [K in keyof T]: Condition & { template: T[K][2] } };
+
+const analysis = {
+  'UNRESOLVED_COLUMN.WITH_SUGGESTION': [
+    '42703',
+    'analysis',
+    'A column, variable, or function parameter with name <objectName> cannot be resolved. Did you mean one of the following? [<proposal>].',
+  ],
+  'UNRESOLVED_COLUMN.WITHOUT_SUGGESTION': [
+    '42703',
+    'analysis',
+    'A column, variable, or function parameter with name <objectName> cannot be resolved.',
+  ],
+  'UNRESOLVED_FIELD.WITH_SUGGESTION': [
+    '42703',
+    'analysis',
+    'A field with name <fieldName> cannot be resolved with the struct-type column <columnPath>. Did you mean one of the following? [<proposal>].',
+  ],
+  FIELD_NOT_FOUND: ['42704', 'analysis', 'No such struct field <fieldName> in <fields>.'],
+  UNRESOLVED_ROUTINE: [
+    '42883',
+    'analysis',
+    'Cannot resolve routine <routineName> on search path <searchPath>.<proposal>',
+  ],
+  UNRESOLVED_USING_COLUMN_FOR_JOIN: [
+    '42703',
+    'analysis',
+    'USING column <colName> cannot be resolved on the <side> side of the join. The <side>-side columns: [<suggestion>].',
+  ],
+  AMBIGUOUS_REFERENCE: ['42704', 'analysis', 'Reference <name> is ambiguous, could be: <referenceNames>.'],
+  COLUMN_ALREADY_EXISTS: [
+    '42711',
+    'analysis',
+    'The column <columnName> already exists. Choose another name or rename the existing column.',
+  ],
+  TABLE_OR_VIEW_NOT_FOUND: [
+    '42P01',
+    'analysis',
+    'The table or view <relationName> cannot be found. Verify the spelling and correctness of the schema and catalog.<proposal>',
+  ],
+  PATH_NOT_FOUND: ['42K03', 'analysis', 'Path does not exist: <path>.'],
+  UNABLE_TO_INFER_SCHEMA: ['42KD9', 'analysis', 'Unable to infer schema for <format>. It must be specified manually.'],
+  DATA_SOURCE_NOT_FOUND: ['42K02', 'analysis', 'Failed to find the data source: <provider>.<proposal>'],
+  'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <paramIndex> parameter requires the <requiredType> type, however <inputSql> has the type <inputType>.',
+  ],
+  'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: the left and right operands of the binary operator have incompatible types (<left> and <right>).',
+  ],
+  'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: the binary operator requires the input type <inputType>, not <actualDataType>.',
+  ],
+  'DATATYPE_MISMATCH.DATA_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input to <functionName> should all be the same type, but it is <dataType>.',
+  ],
+  'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: cannot cast <srcType> to <targetType>.',
+  ],
+  'DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: cannot cast <srcType> to <targetType> with ANSI mode on. If you have to cast <srcType> to <targetType>, you can set <config> as <configVal>.',
+  ],
+  'DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: cannot cast <srcType> to <targetType>. To convert values from <srcType> to <targetType>, you can use the functions <functionNames> instead.',
+  ],
+  'DATATYPE_MISMATCH.INVALID_ORDERING_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <functionName> does not support ordering on type <dataType>.',
+  ],
+  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: the input <inputName> should be a foldable <inputType> expression; however, got <inputExpr>.',
+  ],
+  'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <exprName> must be between <valueRange> (current value = <currentValue>).',
+  ],
+  'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Filter expression <filter> of type <type> is not a boolean.',
+  ],
+  'DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <functionName> requires return <expectedType> type, but the actual is <actualType> type.',
+  ],
+  'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': [
+    '42605',
+    'analysis',
+    'The <functionName> requires <expectedNum> parameters but the actual number is <actualNum>.',
+  ],
+  INVALID_EXTRACT_BASE_FIELD_TYPE: [
+    '42000',
+    'analysis',
+    'Can not extract a value from <base>. Need a complex type [STRUCT, ARRAY, MAP] but got <other>.',
+  ],
+  INVALID_EXTRACT_FIELD_TYPE: [
+    '42000',
+    'analysis',
+    'Field name should be a non-null string literal, but it is <extraction>.',
+  ],
+  MISSING_AGGREGATION: [
+    '42803',
+    'analysis',
+    'The non-aggregating expression <expression> is based on columns which are not participating in the GROUP BY clause. Add the columns or the expression to the GROUP BY, aggregate the expression, or use <expressionAnyValue> if you do not care which of the values within a group is returned.',
+  ],
+  MISSING_GROUP_BY: [
+    '42803',
+    'analysis',
+    'The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses.',
+  ],
+  NESTED_AGGREGATE_FUNCTION: [
+    '42607',
+    'analysis',
+    'It is not allowed to use an aggregate function in the argument of another aggregate function. Please use the inner aggregate function in a sub-query.',
+  ],
+  GROUP_BY_AGGREGATE: ['42903', 'analysis', 'Aggregate functions are not allowed in GROUP BY, but found <sqlExpr>.'],
+  GROUP_BY_POS_OUT_OF_RANGE: [
+    '42805',
+    'analysis',
+    'GROUP BY position <index> is not in select list (valid range is [1, <size>]).',
+  ],
+  ORDER_BY_POS_OUT_OF_RANGE: [
+    '42805',
+    'analysis',
+    'ORDER BY position <index> is not in select list (valid range is [1, <size>]).',
+  ],
+  INVALID_WHERE_CONDITION: [
+    '42903',
+    'analysis',
+    'The WHERE condition <condition> contains invalid expressions: <expressionList>. Rewrite the query to avoid window functions, aggregate functions, and generator functions in the WHERE clause.',
+  ],
+  'UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS': [
+    '42K0E',
+    'analysis',
+    'The generator is not supported: nested in expressions <expression>.',
+  ],
+  'UNSUPPORTED_GENERATOR.MULTI_GENERATOR': [
+    '42K0E',
+    'analysis',
+    'The generator is not supported: only one generator allowed per SELECT clause but found <num>: <generators>.',
+  ],
+  NUM_COLUMNS_MISMATCH: [
+    '42826',
+    'analysis',
+    '<operator> can only be performed on inputs with the same number of columns, but the first input has <firstNumColumns> columns and the <invalidOrdinalNum> input has <invalidNumColumns> columns.',
+  ],
+  INCOMPATIBLE_COLUMN_TYPE: [
+    '42825',
+    'analysis',
+    '<operator> can only be performed on tables with compatible column types. The <columnOrdinalNumber> column of the <tableOrdinalNumber> table is <dataType1> type which is not compatible with <dataType2> at the same column of the first table.<hint>',
+  ],
+  ASSIGNMENT_ARITY_MISMATCH: [
+    '42802',
+    'analysis',
+    'The number of columns or variables assigned or aliased: <numTarget> does not match the number of source expressions: <numExpr>.',
+  ],
+  EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE: [
+    '42K09',
+    'analysis',
+    'The event time <eventName> has the invalid type <eventType>, but expected "TIMESTAMP".',
+  ],
+  DISTINCT_WINDOW_FUNCTION_UNSUPPORTED: [
+    '0A000',
+    'analysis',
+    'Distinct window functions are not supported: <windowExpr>.',
+  ],
+  INVALID_USAGE_OF_STAR_OR_REGEX: ['42000', 'analysis', 'Invalid usage of <elem> in <prettyName>.'],
+  CANNOT_RESOLVE_STAR_EXPAND: [
+    '42704',
+    'analysis',
+    'Cannot resolve <targetString>.* given input columns <columns>. Please check that the specified table or struct exists and is accessible in the input columns.',
+  ],
+  CANNOT_PARSE_INTERVAL: [
+    '22006',
+    'runtime',
+    'Unable to parse <intervalString>. Please ensure that the value provided is in a valid format for defining an interval.',
+  ],
+  'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': [
+    '42K0D',
+    'analysis',
+    'Invalid lambda function call. A higher order function expects <expectedNumArgs> arguments, but got <actualNumArgs>.',
+  ],
+  'INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION': [
+    '42K0D',
+    'analysis',
+    'Invalid lambda function call. A lambda function should only be used in a higher order function. However, its class is <class>, which is not a higher order function.',
+  ],
+  TEMP_TABLE_OR_VIEW_ALREADY_EXISTS: [
+    '42P07',
+    'analysis',
+    'Cannot create the temporary view <relationName> because it already exists. Choose a different name, drop or replace the existing view.',
+  ],
+  PARSE_MODE_UNSUPPORTED: [
+    '42601',
+    'analysis',
+    "The function <funcName> doesn't support the <mode> mode. Acceptable modes are PERMISSIVE and FAILFAST.",
+  ],
+  'INVALID_SCHEMA.PARSE_ERROR': [
+    '42K07',
+    'analysis',
+    'The input schema <inputSchema> is not a valid schema string. Cannot parse the schema: <reason>',
+  ],
+  UNSUPPORTED_DATATYPE: ['0A000', 'analysis', 'Unsupported data type <typeName>.'],
+} as const satisfies Record<string, readonly [string, Kind, string]>;
+
+const parse = {
+  PARSE_SYNTAX_ERROR: ['42601', 'parse', 'Syntax error at or near <error><hint>.'],
+  PARSE_EMPTY_STATEMENT: ['42617', 'parse', 'Syntax error, unexpected empty statement.'],
+  INVALID_IDENTIFIER: [
+    '42602',
+    'parse',
+    'The unquoted identifier <ident> is invalid and must be back quoted as: `<ident>`.',
+  ],
+  INVALID_NUMERIC_LITERAL_RANGE: [
+    '22003',
+    'parse',
+    'Numeric literal <rawStrippedQualifier> is outside the valid range for <typeName> with minimum value of <minValue> and maximum value of <maxValue>. Please adjust the value accordingly.',
+  ],
+  INVALID_TYPED_LITERAL: ['42604', 'parse', 'The value of the typed literal <valueType> is invalid: <value>.'],
+  'UNSUPPORTED_FEATURE.STATEMENT': ['0A000', 'parse', 'The statement <statement> is not supported.'],
+} as const satisfies Record<string, readonly [string, Kind, string]>;
+
+const runtime = {
+  DIVIDE_BY_ZERO: [
+    '22012',
+    'runtime',
+    'Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error.',
+  ],
+  REMAINDER_BY_ZERO: [
+    '22012',
+    'runtime',
+    'Remainder by zero. Use `try_mod` to tolerate divisor being 0 and return NULL instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error.',
+  ],
+  INTERVAL_DIVIDED_BY_ZERO: [
+    '22012',
+    'runtime',
+    'Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead.',
+  ],
+  ARITHMETIC_OVERFLOW: [
+    '22003',
+    'runtime',
+    '<message>.<alternative> If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error.',
+  ],
+  BINARY_ARITHMETIC_OVERFLOW: [
+    '22003',
+    'runtime',
+    '<value1> <symbol> <value2> caused overflow. Use <functionName> to ignore overflow problem and return NULL.',
+  ],
+  'INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION': [
+    '22015',
+    'runtime',
+    'Integer overflow while operating with intervals. Use <functionName> to tolerate overflow and return NULL instead.',
+  ],
+  'INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION': [
+    '22015',
+    'runtime',
+    'Integer overflow while operating with intervals. Try devising appropriate values for the interval parameters.',
+  ],
+  DATETIME_OVERFLOW: ['22008', 'runtime', 'Datetime operation overflow: <operation>.'],
+  CAST_OVERFLOW: [
+    '22003',
+    'runtime',
+    'The value <value> of the type <sourceType> cannot be cast to <targetType> due to an overflow. Use `try_cast` to tolerate overflow and return NULL instead.',
+  ],
+  CAST_INVALID_INPUT: [
+    '22018',
+    'runtime',
+    'The value <expression> of the type <sourceType> cannot be cast to <targetType> because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead.',
+  ],
+  'NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION': [
+    '22003',
+    'runtime',
+    'The <value> rounded half up from <roundedValue> cannot be represented as Decimal(<precision>, <scale>). If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error, and return NULL instead.',
+  ],
+  'NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION': [
+    '22003',
+    'runtime',
+    'The <value> cannot be represented as Decimal(<precision>, <scale>).',
+  ],
+  INVALID_ARRAY_INDEX: [
+    '22003',
+    'runtime',
+    'The index <indexValue> is out of bounds. The array has <arraySize> elements. Use the SQL function `get()` to tolerate accessing element at invalid index and return NULL instead.',
+  ],
+  INVALID_ARRAY_INDEX_IN_ELEMENT_AT: [
+    '22003',
+    'runtime',
+    'The index <indexValue> is out of bounds. The array has <arraySize> elements. Use `try_element_at` to tolerate accessing element at invalid index and return NULL instead.',
+  ],
+  INVALID_INDEX_OF_ZERO: [
+    '22003',
+    'runtime',
+    'The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).',
+  ],
+  NULL_MAP_KEY: ['2200E', 'runtime', 'Cannot use null as map key.'],
+  DUPLICATED_MAP_KEY: [
+    '23505',
+    'runtime',
+    'Duplicate map key <key> was found, please check the input data. If you want to remove the duplicated keys, you can set "spark.sql.mapKeyDedupPolicy" to "LAST_WIN" so that the key inserted at last takes precedence.',
+  ],
+  USER_RAISED_EXCEPTION: ['P0001', 'runtime', '<errorMessage>'],
+  COMPARATOR_RETURNS_NULL: [
+    '22004',
+    'runtime',
+    'The comparator has returned a NULL for a comparison between <firstValue> and <secondValue>. It should return a positive integer for "greater than", 0 for "equal" and a negative integer for "less than".',
+  ],
+  CANNOT_PARSE_TIMESTAMP: [
+    '22007',
+    'runtime',
+    '<message>. Use <func> to tolerate invalid input string and return NULL instead.',
+  ],
+  'DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION': [
+    '22023',
+    'runtime',
+    '<rangeMessage>. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error.',
+  ],
+  'DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION': ['22023', 'runtime', '<rangeMessage>.'],
+  CONVERSION_INVALID_INPUT: [
+    '22018',
+    'runtime',
+    'The value <str> (<fmt>) cannot be converted to <targetType> because it is malformed. Correct the value as per the syntax, or change its format. Use <suggestion> to tolerate malformed input and return NULL instead.',
+  ],
+  'COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER': [
+    '54000',
+    'runtime',
+    "Can't create array with <numberOfElements> elements which exceeding the array size limit <maxRoundedArrayLength>, the value returned by the function <functionName> is too large.",
+  ],
+  ILLEGAL_SEQUENCE_BOUNDARIES: ['22023', 'runtime', 'Illegal sequence boundaries: <start> to <stop> by <step>.'],
+  'MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION': [
+    '22023',
+    'runtime',
+    "Malformed records are detected in record parsing: <badRecord>. Parse Mode: <failFastMode>. To process malformed records as null result, try setting the option 'mode' as 'PERMISSIVE'.",
+  ],
+  MALFORMED_CSV_RECORD: ['KD000', 'runtime', 'Malformed CSV record: <badRecord>.'],
+  'FAILED_READ_FILE.NO_HINT': ['KD001', 'runtime', 'Encountered error while reading file <path>. <reason>'],
+  'FAILED_READ_FILE.FILE_NOT_EXIST': [
+    'KD001',
+    'runtime',
+    'Encountered error while reading file <path>. File does not exist. It is possible the underlying files have been updated. Set "spark.sql.files.ignoreMissingFiles" to "true" to skip it.',
+  ],
+  'FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER': [
+    'KD001',
+    'runtime',
+    'Encountered error while reading file <path>. Could not read footer. Please ensure that the file is in either ORC or Parquet format.',
+  ],
+  FAILED_WRITE_FILE: [
+    '58030',
+    'runtime',
+    'Could not <operation> <path>: <reason>. The query stops here; free the cause and start it again from its checkpoint.',
+  ],
+  FAILED_EXECUTE_UDF: [
+    '39000',
+    'runtime',
+    'User defined function (<functionName>: (<signature>) => <result>) failed due to: <reason>.',
+  ],
+  PATH_ALREADY_EXISTS: [
+    '42K04',
+    'analysis',
+    'Path <outputPath> already exists. Set mode as "overwrite" to overwrite the existing path.',
+  ],
+  NOT_NULL_ASSERT_VIOLATION: ['42000', 'runtime', 'NULL value appeared in non-nullable field: <walkedTypePath>.'],
+  VALUE_NOT_REPRESENTABLE: [
+    '22003',
+    'runtime',
+    'The value <value> of type <type> cannot be represented as <target>. <advice>',
+  ],
+  INTERNAL_ERROR: ['XX000', 'runtime', '<message>'],
+  INVALID_PARAMETER_VALUE: [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: expects <expected>, but got <invalidValue>.',
+  ],
+  INVALID_URL: [
+    '22P02',
+    'runtime',
+    'The url is invalid: <url>. Use `try_parse_url` to tolerate invalid URL and return NULL instead.',
+  ],
+  CANNOT_DECODE_URL: [
+    '22546',
+    'runtime',
+    'The provided URL cannot be decoded: <url>. Please ensure that the URL is properly formatted and try again.',
+  ],
+  MALFORMED_CHARACTER_CODING: ['22000', 'runtime', 'Invalid value found when performing <function> with <charset>.'],
+} as const satisfies Record<string, readonly [string, Kind, string]>;
+
+const argument = {
+  UNKNOWN_OPTION: [
+    '42616',
+    'argument',
+    'The option <option> is not known to <where>.<proposal> Known options: <known>.',
+  ],
+  INVALID_OPTION_VALUE: ['22023', 'argument', 'Invalid value <value> for option <option>: expected <expected>.'],
+  INVALID_CONF_VALUE: [
+    '22022',
+    'argument',
+    'The value <confValue> in the config <confName> is invalid: expected <expected>.',
+  ],
+  SQL_CONF_NOT_FOUND: [
+    '42K0I',
+    'argument',
+    'The SQL config <sqlConf> cannot be found. Please verify that the config exists.<proposal>',
+  ],
+  INVALID_SAVE_MODE: [
+    '42000',
+    'argument',
+    'The specified save mode <mode> is invalid. Valid save modes include "append", "overwrite", "ignore", "error", "errorifexists", and "default".',
+  ],
+  'STREAMING_OUTPUT_MODE.INVALID': [
+    '42KDE',
+    'argument',
+    'Unknown output mode <outputMode>. Accepted output modes are "append", "complete", "update".',
+  ],
+  CANNOT_CONVERT_ROW: [
+    '22018',
+    'argument',
+    'Row <row>: field <field> has the value <value>, which is no <type>. <advice>',
+  ],
+} as const satisfies Record<string, readonly [string, Kind, string]>;
+
+const streaming = {
+  STREAM_FAILED: ['XXKST', 'streaming', 'Query [id = <id>, runId = <runId>] terminated with exception: <message>'],
+  CONCURRENT_STREAM_LOG_UPDATE: [
+    '40000',
+    'streaming',
+    'Concurrent update to the log. Multiple streaming jobs detected for <batchId>. Please make sure only one streaming job runs on a specific checkpoint location at a time.',
+  ],
+  'STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION': [
+    '42KDE',
+    'analysis',
+    'Invalid streaming output mode: <outputMode>. This output mode is not supported for <operation> on streaming DataFrames/DataSets.',
+  ],
+  'STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE': [
+    '42KDE',
+    'analysis',
+    'Invalid streaming output mode: <outputMode>. This output mode is not supported in Data Source <className>.',
+  ],
+  UNSUPPORTED_STREAMING_OPERATOR: ['0A000', 'analysis', '<message>'],
+  CHECKPOINT_LOCATION_MISSING: [
+    '42000',
+    'analysis',
+    'checkpointLocation must be specified either through option("checkpointLocation", ...) or SparkSession.conf.set("spark.sql.streaming.checkpointLocation", ...).',
+  ],
+  CHECKPOINT_IN_USE: [
+    '55006',
+    'streaming',
+    'The checkpoint <path> is in use by <owner>. Two runs on one checkpoint would lose data: stop the other one, or choose another checkpointLocation.',
+  ],
+  CHECKPOINT_CORRUPT: ['XXKST', 'streaming', 'The checkpoint file <path> cannot be used: <reason>. <advice>'],
+  CHECKPOINT_VERSION_UNSUPPORTED: [
+    'XXKST',
+    'streaming',
+    'The log file <path> has version <found>, but the maximum supported log version is v<supported>. The log file was produced by a newer version and cannot be read by this version. Please upgrade.',
+  ],
+  CHECKPOINT_RECOVERY_UNSUPPORTED: [
+    '42000',
+    'analysis',
+    'This query does not support recovering from checkpoint location. Delete <path> to start over.',
+  ],
+  CHECKPOINT_SOURCES_MISMATCH: [
+    'XXKST',
+    'streaming',
+    'There are [<found>] sources in the checkpoint offsets and now there are [<now>] sources requested by the query. Cannot continue.',
+  ],
+  STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE: [
+    'XXKST',
+    'streaming',
+    'Provided key schema does not match existing state key schema. Please check number and type of fields. Existing key_schema=<storedKeySchema> and new key_schema=<newKeySchema>. If you want to force running the query without schema validation, please set "spark.sql.streaming.stateStore.stateSchemaCheck" to false.',
+  ],
+  STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE: [
+    'XXKST',
+    'streaming',
+    'Provided value schema does not match existing state value schema. Please check number and type of fields. Existing value_schema=<storedValueSchema> and new value_schema=<newValueSchema>. If you want to force running the query without schema validation, please set "spark.sql.streaming.stateStore.stateSchemaCheck" to false.',
+  ],
+  STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA: [
+    '42K03',
+    'streaming',
+    'Streaming stateful operator name does not match with the operator in state metadata. This likely happens when user adds/removes/changes stateful operator of existing streaming query. Stateful operators in the metadata: <OpsInMetadataSeq>; Stateful operators in current batch: <OpsInCurBatchSeq>.',
+  ],
+  'CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS': [
+    '58030',
+    'streaming',
+    'An error occurred during loading state. Error reading delta file <fileToRead> of <clazz>: <fileToRead> does not exist.',
+  ],
+  'CANNOT_LOAD_STATE_STORE.CORRUPT': [
+    '58030',
+    'streaming',
+    'An error occurred during loading state. The file <fileToRead> is corrupt: <reason>.',
+  ],
+  FOREACH_BATCH_USER_FUNCTION_ERROR: [
+    '39000',
+    'streaming',
+    'An error occurred in the user provided function in foreach batch sink. Reason: <reason>',
+  ],
+  FOREACH_USER_FUNCTION_ERROR: [
+    '39000',
+    'streaming',
+    'An error occurred in the user provided function in foreach sink. Reason: <reason>',
+  ],
+  QUERY_NAME_ALREADY_ACTIVE: [
+    '42710',
+    'argument',
+    'Cannot start query with name <name> as a query with that name is already active in this SparkSession.',
+  ],
+  SCHEMA_NOT_SPECIFIED_FOR_STREAM: [
+    '42000',
+    'analysis',
+    "Schema must be specified when creating a streaming source DataFrame. If some files already exist in the directory, then depending on the file format you may be able to create a static DataFrame on that directory with 'spark.read.load(directory)' and infer schema from it.",
+  ],
+} as const satisfies Record<string, readonly [string, Kind, string]>;
+
+export const conditions = define({ ...analysis, ...parse, ...runtime, ...argument, ...streaming });
+
+export type ConditionName = keyof typeof conditions;
+
+type ParametersOf<T extends string> = T extends `${string}<${infer P}>${infer Rest}` ? P | ParametersOf<Rest> : never;
+
+/** The parameters that a condition's template names. */
+export type ConditionParameters<N extends ConditionName> = {
+  [P in ParametersOf<(typeof conditions)[N]['template']>]: string | number;
+};

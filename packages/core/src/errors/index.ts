@@ -1,0 +1,3 @@
+export * from './conditions.js';
+export * from './exception.js';
+export * from './near-names.js';

@@ -1,0 +1,134 @@
+/**
+ * What a function is: data. One exported constant a function; registry, documentation, text access, "did you mean" and
+ * completeness tests iterate the tables that list them.
+ */
+import type { RecordBatch, Vector } from '../columnar/index.js';
+import type { DataType, StructField, Value } from '../types/index.js';
+import type { Expression } from './expression.js';
+import type { InputSpec } from './input-spec.js';
+import type { Runtime } from './runtime.js';
+
+/** A compiled expression. */
+export type Evaluator = (batch: RecordBatch) => Vector;
+
+/**
+ * A compiled lambda: `args` are columns of its parameters; element i belongs to row `rows[i]` of `batch`, whose columns
+ * the body may read too.
+ */
+export type LambdaEvaluator = (args: readonly Vector[], rows: Int32Array, batch: RecordBatch) => Vector;
+
+/** What a function knows of the call that it is compiled for. */
+export interface Call {
+  readonly name: string;
+  readonly argTypes: readonly DataType[];
+  readonly returnType: DataType;
+  readonly runtime: Runtime;
+  /** The value of an argument that is a literal, null included; undefined when it differs by row. */
+  literal(i: number): Value | undefined;
+  /** The argument's text as in Spark's messages. */
+  sql(i: number): string;
+}
+
+/** `[text of a call, what it returns as JSON-like value]`; run as tests and printed in the reference. */
+export type Example = readonly [sql: string, result: unknown];
+
+interface FunctionBase {
+  /** Spark's name in lower case. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** One or two sentences: what it gives, for null too where that surprises. */
+  readonly doc: string;
+  readonly examples: readonly Example[];
+  /** What each parameter takes; arguments are cast to it implicitly as Spark does. */
+  readonly inputs: readonly InputSpec[];
+  /** How many of the last `inputs` may be left out. */
+  readonly optional?: number;
+  /** What further arguments take, any number of them. */
+  readonly variadic?: InputSpec;
+  /** Positions (or 'all') whose arguments are cast to their least common type. */
+  readonly sameType?: readonly number[] | 'all';
+  /** A last word on the arguments after the implicit casts: may change them, or throw a mismatch. */
+  readonly check?: (args: readonly Expression[], name: string, runtime: Runtime) => readonly Expression[];
+}
+
+/** A function of one row. Exactly one of `evaluate`, `columns`, `lazy`, `rewrite` is given. */
+export interface ScalarFunction extends FunctionBase {
+  readonly kind: 'scalar';
+  readonly returns:
+    | DataType
+    | ((args: readonly DataType[], call: { exprs: readonly Expression[]; runtime: Runtime }) => DataType);
+  /** `propagate` (default): a null argument gives null and `evaluate` never sees it. */
+  readonly nulls?: 'propagate' | 'handle';
+  /** Whether a result can be null though no argument is (default: false for `evaluate` that never returns null). */
+  readonly nullable?: boolean | ((args: readonly Expression[], runtime: Runtime) => boolean);
+  /** False for rand, uuid and the like (default true). */
+  readonly deterministic?: boolean;
+  /** False when the value may change from batch to batch though no argument does (default true). */
+  readonly foldable?: boolean;
+  /** Row form: bound once for a call, then called for each row with engine values. */
+  readonly evaluate?: (call: Call) => (...args: any[]) => Value;
+  /** Column form: whole columns at a time. `args` may be any layout, constants included. Lambda parameters are LambdaEvaluators. */
+  readonly columns?: (call: Call) => (args: any[], numRows: number, batch: RecordBatch) => Vector;
+  /** Branching form: decides which rows each argument is evaluated for. */
+  readonly lazy?: (call: Call) => (args: readonly Evaluator[], batch: RecordBatch) => Vector;
+  /** Sugar: the call in terms of other expressions, before types are resolved. */
+  readonly rewrite?: (args: readonly Expression[], runtime: Runtime) => Expression;
+  /** For parameters that take a lambda: the types of its parameters, from the types of the other arguments. */
+  readonly lambdaTypes?: (
+    argTypes: readonly (DataType | undefined)[],
+    position: number,
+    arity: number,
+  ) => readonly DataType[];
+  /** How Spark names the result: `(a + b)`; default `name(a, b)`. */
+  readonly sql?: (args: readonly string[]) => string;
+}
+
+/** State of one aggregate for many groups, as columns. Group ids are dense, from 0. */
+export interface Accumulator {
+  /** Makes room for groups up to `numGroups`. */
+  resize(numGroups: number): void;
+  /** Folds row i of the arguments into group `groups[i]`. */
+  update(groups: Int32Array, args: readonly Vector[], numRows: number): void;
+  /** Folds row i of buffers that another accumulator's `state` gave into group `groups[i]`. */
+  merge(groups: Int32Array, buffers: readonly Vector[], numRows: number): void;
+  /** The buffers of all groups, one vector for each of `bufferTypes`. */
+  state(): Vector[];
+  /** The results of all groups. */
+  evaluate(): Vector;
+}
+
+export interface AggregateFunction extends FunctionBase {
+  readonly kind: 'aggregate';
+  readonly returns: ScalarFunction['returns'];
+  /** Whether a group without values gives null (default true; count: false). */
+  readonly nullable?: boolean;
+  /** Types of the buffers in which partial results and state are kept. */
+  readonly bufferTypes: (argTypes: readonly DataType[], returnType: DataType) => readonly DataType[];
+  readonly accumulator: (call: Call) => Accumulator;
+  readonly rewrite?: ScalarFunction['rewrite'];
+  readonly sql?: (args: readonly string[]) => string;
+}
+
+/** A function that turns one row into any number: explode and its kin. */
+export interface GeneratorFunction extends FunctionBase {
+  readonly kind: 'generator';
+  /** The columns that it makes. */
+  readonly outputs: (argTypes: readonly DataType[], args: readonly Expression[]) => readonly StructField[];
+  /** The rows that the arguments of one row give. */
+  readonly generate: (call: Call) => (...args: any[]) => readonly (readonly Value[])[];
+  /** Whether a row without results is kept with nulls: the `_outer` forms. */
+  readonly outer?: boolean;
+}
+
+export type FunctionDefinition = ScalarFunction | AggregateFunction | GeneratorFunction;
+
+/** `export const upper = scalar({...})`: checks the shape, adds the kind. */
+export const scalar = (definition: Omit<ScalarFunction, 'kind'>): ScalarFunction => ({ kind: 'scalar', ...definition });
+export const aggregate = (definition: Omit<AggregateFunction, 'kind'>): AggregateFunction => ({
+  kind: 'aggregate',
+  ...definition,
+});
+export const generator = (definition: Omit<GeneratorFunction, 'kind'>): GeneratorFunction => ({
+  kind: 'generator',
+  ...definition,
+});
