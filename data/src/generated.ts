@@ -1,0 +1,6 @@
+/** What a generator wrote. */
+export interface Generated {
+  files: number;
+  rows: number;
+  sizeBytes: number;
+}
