@@ -1,0 +1,3 @@
+export * from './operators.js';
+export * from './plan.js';
+export * from './relations.js';

@@ -1,0 +1,136 @@
+/** Leaves: where rows come from. */
+import type { AttributeReference, ReadRequest, RecordBatch, ResolvedRead } from '@millrace/core';
+import { LogicalPlan } from './plan.js';
+
+/** A view by name, or `format.`path``. */
+export class UnresolvedRelation extends LogicalPlan {
+  constructor(
+    readonly nameParts: readonly string[],
+    readonly streaming = false,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.nameParts, this.streaming];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  override get isStreaming(): boolean {
+    return this.streaming;
+  }
+
+  override describe(): string {
+    return `UnresolvedRelation [${this.nameParts.join('.')}]`;
+  }
+}
+
+/** `read.format(f).options(o).load(paths)` before the source was asked for its schema. `relationId` tells one read from another. */
+export class UnresolvedDataSource extends LogicalPlan {
+  constructor(
+    readonly request: ReadRequest,
+    readonly streaming: boolean,
+    readonly relationId: number,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.request, this.streaming, this.relationId];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  override get isStreaming(): boolean {
+    return this.streaming;
+  }
+
+  override describe(): string {
+    return `UnresolvedDataSource format: ${this.request.format}, isStreaming: ${this.streaming}`;
+  }
+}
+
+/** A read whose schema is known. The same `relationId` used twice in a streaming plan is one source. */
+export class ScanRelation extends LogicalPlan {
+  constructor(
+    readonly read: ResolvedRead,
+    override readonly output: readonly AttributeReference[],
+    readonly streaming: boolean,
+    readonly relationId: number,
+    /** Columns that can be named but are no part of `*`. */
+    readonly hiddenOutput: readonly AttributeReference[] = [],
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.read, this.output, this.streaming, this.relationId, this.hiddenOutput];
+  }
+
+  override get isStreaming(): boolean {
+    return this.streaming;
+  }
+
+  override describe(): string {
+    const kind = this.streaming ? 'StreamingRelation' : 'Relation';
+    return `${kind} ${this.read.format} [${this.output.map((a) => a.name).join(', ')}] ${this.read.paths.join(', ')}`.trimEnd();
+  }
+}
+
+/** Rows that are in memory. */
+export class LocalRelation extends LogicalPlan {
+  constructor(
+    override readonly output: readonly AttributeReference[],
+    readonly batches: readonly RecordBatch[],
+    readonly streaming = false,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.output, this.batches, this.streaming];
+  }
+
+  override get isStreaming(): boolean {
+    return this.streaming;
+  }
+
+  override describe(): string {
+    return `LocalRelation [${this.output.map((a) => a.name).join(', ')}]`;
+  }
+}
+
+/** `range(start, end, step)`: one column `id`. */
+export class Range extends LogicalPlan {
+  constructor(
+    readonly start: bigint,
+    readonly end: bigint,
+    readonly step: bigint,
+    readonly numSlices: number,
+    override readonly output: readonly AttributeReference[],
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.start, this.end, this.step, this.numSlices, this.output];
+  }
+
+  override describe(): string {
+    return `Range (${this.start}, ${this.end}, step=${this.step}, splits=${this.numSlices})`;
+  }
+}
+
+/** A SELECT without FROM: one row without columns. */
+export class OneRowRelation extends LogicalPlan {
+  override readonly output: readonly AttributeReference[] = [];
+
+  args(): unknown[] {
+    return [];
+  }
+}
