@@ -117,14 +117,18 @@ export class Pivot extends UnaryPlan {
 export class Expand extends UnaryPlan {
   constructor(
     readonly projections: readonly (readonly Expression[])[],
-    override readonly output: readonly AttributeReference[],
+    readonly attributes: readonly AttributeReference[],
     readonly child: LogicalPlan,
   ) {
     super();
   }
 
   args(): unknown[] {
-    return [this.projections, this.output, this.child];
+    return [this.projections, this.attributes, this.child];
+  }
+
+  override get output(): readonly AttributeReference[] {
+    return this.attributes;
   }
 }
 

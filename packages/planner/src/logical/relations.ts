@@ -59,7 +59,7 @@ export class UnresolvedDataSource extends LogicalPlan {
 export class ScanRelation extends LogicalPlan {
   constructor(
     readonly read: ResolvedRead,
-    override readonly output: readonly AttributeReference[],
+    readonly attributes: readonly AttributeReference[],
     readonly streaming: boolean,
     readonly relationId: number,
     /** Columns that can be named but are no part of `*`. */
@@ -69,7 +69,11 @@ export class ScanRelation extends LogicalPlan {
   }
 
   args(): unknown[] {
-    return [this.read, this.output, this.streaming, this.relationId, this.hiddenOutput];
+    return [this.read, this.attributes, this.streaming, this.relationId, this.hiddenOutput];
+  }
+
+  override get output(): readonly AttributeReference[] {
+    return this.attributes;
   }
 
   override get isStreaming(): boolean {
@@ -78,14 +82,14 @@ export class ScanRelation extends LogicalPlan {
 
   override describe(): string {
     const kind = this.streaming ? 'StreamingRelation' : 'Relation';
-    return `${kind} ${this.read.format} [${this.output.map((a) => a.name).join(', ')}] ${this.read.paths.join(', ')}`.trimEnd();
+    return `${kind} ${this.read.format} [${this.attributes.map((a) => a.name).join(', ')}] ${this.read.paths.join(', ')}`.trimEnd();
   }
 }
 
 /** Rows that are in memory. */
 export class LocalRelation extends LogicalPlan {
   constructor(
-    override readonly output: readonly AttributeReference[],
+    readonly attributes: readonly AttributeReference[],
     readonly batches: readonly RecordBatch[],
     readonly streaming = false,
   ) {
@@ -93,7 +97,11 @@ export class LocalRelation extends LogicalPlan {
   }
 
   args(): unknown[] {
-    return [this.output, this.batches, this.streaming];
+    return [this.attributes, this.batches, this.streaming];
+  }
+
+  override get output(): readonly AttributeReference[] {
+    return this.attributes;
   }
 
   override get isStreaming(): boolean {
@@ -101,7 +109,7 @@ export class LocalRelation extends LogicalPlan {
   }
 
   override describe(): string {
-    return `LocalRelation [${this.output.map((a) => a.name).join(', ')}]`;
+    return `LocalRelation [${this.attributes.map((a) => a.name).join(', ')}]`;
   }
 }
 
@@ -112,13 +120,17 @@ export class Range extends LogicalPlan {
     readonly end: bigint,
     readonly step: bigint,
     readonly numSlices: number,
-    override readonly output: readonly AttributeReference[],
+    readonly attributes: readonly AttributeReference[],
   ) {
     super();
   }
 
   args(): unknown[] {
-    return [this.start, this.end, this.step, this.numSlices, this.output];
+    return [this.start, this.end, this.step, this.numSlices, this.attributes];
+  }
+
+  override get output(): readonly AttributeReference[] {
+    return this.attributes;
   }
 
   override describe(): string {
@@ -128,7 +140,9 @@ export class Range extends LogicalPlan {
 
 /** A SELECT without FROM: one row without columns. */
 export class OneRowRelation extends LogicalPlan {
-  override readonly output: readonly AttributeReference[] = [];
+  override get output(): readonly AttributeReference[] {
+    return [];
+  }
 
   args(): unknown[] {
     return [];
