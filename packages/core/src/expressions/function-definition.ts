@@ -71,8 +71,8 @@ export interface ScalarFunction extends FunctionBase {
   readonly columns?: (call: Call) => (args: any[], numRows: number, batch: RecordBatch) => Vector;
   /** Branching form: decides which rows each argument is evaluated for. */
   readonly lazy?: (call: Call) => (args: readonly Evaluator[], batch: RecordBatch) => Vector;
-  /** Sugar: the call in terms of other expressions, before types are resolved. */
-  readonly rewrite?: (args: readonly Expression[], runtime: Runtime) => Expression;
+  /** Sugar: the call in terms of other expressions, which are resolved in turn. Undefined: no rewriting for these. */
+  readonly rewrite?: (args: readonly Expression[], runtime: Runtime) => Expression | undefined;
   /** For parameters that take a lambda: the types of its parameters, from the types of the other arguments. */
   readonly lambdaTypes?: (
     argTypes: readonly (DataType | undefined)[],

@@ -4,3 +4,4 @@ export * from './external.js';
 export * from './json.js';
 export * from './predicates.js';
 export type { Value } from './value.js';
+export * from './coercion.js';

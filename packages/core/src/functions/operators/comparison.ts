@@ -1,0 +1,211 @@
+/** = <=> < <= > >= and IN. */
+import {
+  type Bitmap,
+  BooleanVector,
+  ConstantVector,
+  compareWords,
+  DictionaryVector,
+  type FixedArray,
+  newBitmap,
+  setBit,
+  type Vector,
+  wordsOf,
+} from '../../columnar/index.js';
+import { error } from '../../errors/index.js';
+import { type Call, Cast, type Expression, type ScalarFunction, scalar } from '../../expressions/index.js';
+import {
+  BooleanType,
+  commonType,
+  commonTypeOf,
+  type DataType,
+  isOrderable,
+  MapType,
+  physicalOf,
+  type Value,
+} from '../../types/index.js';
+import { comparatorOf } from './compare.js';
+import { fixedOperand, jointValidity, type Operand } from './operand.js';
+
+type Test = (order: number) => boolean;
+
+const tests: Record<string, Test> = {
+  '=': (order) => order === 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
+
+const castTo = (e: Expression, type: DataType, ansi: boolean): Expression =>
+  e.dataType.equals(type) ? e : new Cast(e, type, ansi ? 'ansi' : 'legacy');
+
+const legacyComparisonType = (a: DataType, b: DataType): DataType | undefined => {
+  if (a.typeName === 'string' && physicalOf(b)) return b;
+  if (b.typeName === 'string' && physicalOf(a)) return a;
+  return commonType(a, b, false);
+};
+
+/** Both sides in their common type. */
+const coerce =
+  (symbol: string) =>
+  (args: readonly Expression[], _name: string, { ansi }: { ansi: boolean }): readonly Expression[] => {
+    const [a, b] = args.map((arg) => arg.dataType);
+    const type = ansi ? commonType(a, b, true) : legacyComparisonType(a, b);
+    const sqlExpr = `"(${args[0].sql} ${symbol} ${args[1].sql})"`;
+    if (!type)
+      throw error('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sqlExpr, left: `"${a.sql}"`, right: `"${b.sql}"` });
+    if (type instanceof MapType || !isOrderable(type)) {
+      throw error('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', {
+        sqlExpr,
+        functionName: `\`${symbol}\``,
+        dataType: `"${type.sql}"`,
+      });
+    }
+    return args.map((arg) => castTo(arg, type, ansi));
+  };
+
+type Kernel = (a: any, b: any, numRows: number, out: Bitmap) => void;
+
+const wideKernel =
+  (test: Test): Kernel =>
+  (a: Operand<BigInt64Array>, b: Operand<BigInt64Array>, numRows, out) => {
+    const [aw, bw] = [wordsOf(a.values), wordsOf(b.values)];
+    for (let i = 0; i < numRows; i++) if (test(compareWords(aw, i * a.stride, bw, i * b.stride))) setBit(out, i);
+  };
+
+const intKernel =
+  (test: Test): Kernel =>
+  (a: Operand<Int32Array>, b: Operand<Int32Array>, numRows, out) => {
+    for (let i = 0; i < numRows; i++) if (test(a.values[i * a.stride] - b.values[i * b.stride])) setBit(out, i);
+  };
+
+const floatKernel = (test: Test): Kernel => {
+  const compare = comparatorOf({ typeName: 'double' } as DataType);
+  return (a: Operand<Float64Array>, b: Operand<Float64Array>, numRows, out) => {
+    for (let i = 0; i < numRows; i++) {
+      const [x, y] = [a.values[i * a.stride], b.values[i * b.stride]];
+      const order = x < y ? -1 : x > y ? 1 : x === y ? 0 : compare(x, y);
+      if (test(order)) setBit(out, i);
+    }
+  };
+};
+
+const kernels: Record<string, (test: Test) => Kernel> = {
+  i8: intKernel,
+  i16: intKernel,
+  i32: intKernel,
+  i64: wideKernel,
+  f32: floatKernel,
+  f64: floatKernel,
+};
+
+const rowwise = (test: Test, type: DataType, args: readonly Vector[], numRows: number): Vector => {
+  const compare = comparatorOf(type);
+  const bits = newBitmap(numRows);
+  for (let i = 0; i < numRows; i++) {
+    const [a, b] = [args[0].get(i), args[1].get(i)];
+    if (a !== null && b !== null && test(compare(a, b))) setBit(bits, i);
+  }
+  return new BooleanVector(BooleanType, bits, numRows, jointValidity(args, numRows));
+};
+
+/** Compares each dictionary entry once with the constant beside it. */
+const byDictionary = (test: Test, type: DataType, args: readonly Vector[], numRows: number): Vector | undefined => {
+  const at = args.findIndex((arg) => arg instanceof DictionaryVector);
+  const constant = args[1 - at];
+  if (at < 0 || !(constant instanceof ConstantVector)) return undefined;
+  const { dictionary, indices } = args[at] as DictionaryVector;
+  const entries = new ConstantVector(type, constant.value, dictionary.length);
+  const verdicts = rowwise(test, type, at === 0 ? [dictionary, entries] : [entries, dictionary], dictionary.length);
+  const hits = Uint8Array.from({ length: dictionary.length }, (_, i) => Number(verdicts.get(i) === true));
+  const bits = newBitmap(numRows);
+  for (let i = 0; i < numRows; i++) if (hits[indices[i]]) setBit(bits, i);
+  return new BooleanVector(BooleanType, bits, numRows, jointValidity(args, numRows));
+};
+
+/** Compares two columns of one type into a boolean column. */
+export function compareColumns(symbol: string, type: DataType, args: readonly Vector[], numRows: number): Vector {
+  const test = tests[symbol];
+  const kernel = kernels[physicalOf(type) ?? ''];
+  if (args.some((arg) => arg instanceof ConstantVector && arg.value === null))
+    return new ConstantVector(BooleanType, null, numRows);
+  if (!kernel) return byDictionary(test, type, args, numRows) ?? rowwise(test, type, args, numRows);
+  const bits = newBitmap(numRows);
+  kernel(test)(fixedOperand<FixedArray>(args[0]), fixedOperand<FixedArray>(args[1]), numRows, bits);
+  return new BooleanVector(BooleanType, bits, numRows, jointValidity(args, numRows));
+}
+
+const comparison = (symbol: string, doc: string, alias?: string): ScalarFunction =>
+  scalar({
+    name: symbol,
+    aliases: alias ? [alias] : [],
+    doc,
+    examples: [[`1 ${symbol} 2`, tests[symbol](-1)]],
+    inputs: ['any', 'any'],
+    returns: BooleanType,
+    check: coerce(symbol),
+    columns: (call: Call) => (args, numRows) => compareColumns(symbol, call.argTypes[0], args, numRows),
+    sql: ([a, b]) => `(${a} ${symbol} ${b})`,
+  });
+
+export const equalTo = comparison('=', 'Whether both are equal; null when either is null.', '==');
+export const lessThan = comparison('<', 'Whether the first is less.');
+export const lessThanOrEqual = comparison('<=', 'Whether the first is less or equal.');
+export const greaterThan = comparison('>', 'Whether the first is greater.');
+export const greaterThanOrEqual = comparison('>=', 'Whether the first is greater or equal.');
+
+export const equalNullSafe = scalar({
+  name: '<=>',
+  aliases: ['equal_null'],
+  doc: 'Whether both are equal, two nulls included; never null.',
+  examples: [['NULL <=> NULL', true]],
+  inputs: ['any', 'any'],
+  returns: BooleanType,
+  nulls: 'handle',
+  nullable: false,
+  check: coerce('<=>'),
+  evaluate: (call) => {
+    const compare = comparatorOf(call.argTypes[0]);
+    return (a: Value, b: Value) => (a === null || b === null ? a === b : compare(a, b) === 0);
+  },
+  sql: ([a, b]) => `(${a} <=> ${b})`,
+});
+
+/** NULL when nothing matches and something is null. */
+export const inList = scalar({
+  name: 'in',
+  doc: 'Whether the first equals any of the others.',
+  examples: [['2 IN (1, 2, 3)', true]],
+  inputs: ['any'],
+  variadic: 'any',
+  returns: BooleanType,
+  nulls: 'handle',
+  check: (args, _name, { ansi }) => {
+    const type = commonTypeOf(
+      args.map((arg) => arg.dataType),
+      ansi,
+    );
+    if (type) return args.map((arg) => castTo(arg, type, ansi));
+    throw error('DATATYPE_MISMATCH.DATA_DIFF_TYPES', {
+      sqlExpr: `"(${args[0].sql} IN (${args
+        .slice(1)
+        .map((arg) => arg.sql)
+        .join(', ')}))"`,
+      functionName: '`in`',
+      dataType: `[${args.map((arg) => `"${arg.dataType.sql}"`).join(', ')}]`,
+    });
+  },
+  evaluate: (call) => {
+    const compare = comparatorOf(call.argTypes[0]);
+    return (value: Value, ...list: Value[]) => {
+      if (value === null) return null;
+      let unknown = false;
+      for (const item of list) {
+        if (item === null) unknown = true;
+        else if (compare(value, item) === 0) return true;
+      }
+      return unknown ? null : false;
+    };
+  },
+  sql: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
+});

@@ -1,0 +1,4 @@
+export * from './arithmetic.js';
+export * from './comparison.js';
+export * from './conditional.js';
+export * from './logical.js';

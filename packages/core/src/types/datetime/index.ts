@@ -1,0 +1,6 @@
+export * from './civil.js';
+export * from './format.js';
+export * from './instants.js';
+export * from './parse.js';
+export * from './special.js';
+export * from './zone.js';
