@@ -257,7 +257,7 @@ def _escaped(char):
 
 def error(exception):
     """{"error": condition, "sqlState": state} as Spark names them, or None when it is not Spark's error."""
-    condition = _call(exception, "getCondition") or _call(exception, "getErrorClass")
+    condition = _call(exception, "getCondition")
     if condition:
         return {"error": condition, "sqlState": _call(exception, "getSqlState")}
     found = re.search(r"\[([A-Z][A-Z0-9_]*(?:\.[A-Z0-9_]+)*)\].*?(?:SQLSTATE: (\w{5}))", str(exception), re.S)
