@@ -58,6 +58,28 @@ const analysis = {
   ],
   PATH_NOT_FOUND: ['42K03', 'analysis', 'Path does not exist: <path>.'],
   UNABLE_TO_INFER_SCHEMA: ['42KD9', 'analysis', 'Unable to infer schema for <format>. It must be specified manually.'],
+  MISSING_PATH: ['42000', 'analysis', "No path was given to the <format> source or sink: name one in load(), save() or the option 'path'."],
+  UNSUPPORTED_FILE_SYSTEM: [
+    '0A000',
+    'unsupported',
+    'No file system for scheme <scheme> in <path>: only local paths and file: URIs can be read and written.',
+  ],
+  CONFLICTING_PARTITION_COLUMN_NAMES: [
+    'KD009',
+    'runtime',
+    "Conflicting partition column names detected: <distinctPartColLists>. For partitioned table directories, data files should only live in leaf directories. And directories at the same level should have the same partition column name. Please check the directories for unexpected files or inconsistent partition column names, or read with option 'recursiveFileLookup' to ignore them.",
+  ],
+  INVALID_PARTITION_VALUE: [
+    '42846',
+    'runtime',
+    'Failed to cast value <value> to data type <dataType> for partition column <columnName>. Ensure the value matches the expected data type for this partition column.',
+  ],
+  'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE': [
+    '0A000',
+    'analysis',
+    'The <format> datasource doesn\'t support the column <columnName> of the type <columnType>.',
+  ],
+  INVALID_SCHEMA_FOR_FORMAT: ['42K03', 'analysis', 'The <format> source has the columns <expected>, but the schema given is <schema>.'],
   DATA_SOURCE_NOT_FOUND: ['42K02', 'analysis', 'Failed to find the data source: <provider>.<proposal>'],
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': [
     '42K09',
@@ -257,6 +279,73 @@ const parse = {
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const runtime = {
+  INVALID_TIMEZONE: [
+    '22009',
+    'runtime',
+    "The timezone: <timeZone> is invalid. The timezone must be either a region-based zone ID or a zone offset. Region IDs must have the form 'area/city', such as 'America/Los_Angeles'. Zone offsets must be in the format '(+|-)HH', '(+|-)HH:mm’ or '(+|-)HH:mm:ss', e.g '-08' , '+01:00' or '-13:33:33', and must be in the range from -18:00 to +18:00. 'Z' and 'UTC' are accepted as synonyms for '+00:00'.",
+  ],
+  NUMERIC_OUT_OF_SUPPORTED_RANGE: [
+    '22003',
+    'runtime',
+    'The value <value> cannot be interpreted as a numeric since it has more than 38 digits.',
+  ],
+  'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING': [
+    '22006',
+    'runtime',
+    "Error parsing '<input>' to interval. Please ensure that the value provided is in a valid format for defining an interval. You can reference the documentation for the correct format. Interval string does not match <intervalStr> format of <supportedFormat> when cast to <typeName>: <input>.",
+  ],
+  'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE': [
+    '22006',
+    'runtime',
+    'Error parsing \'<input>\' to interval. Please ensure that the value provided is in a valid format for defining an interval. You can reference the documentation for the correct format. Interval string does not match <intervalStr> format of <supportedFormat> when cast to <typeName>: <input>. Set "spark.sql.legacy.fromDayTimeString.enabled" to "true" to restore the behavior before Spark 3.0.',
+  ],
+  'INVALID_INTERVAL_FORMAT.INTERVAL_PARSING': [
+    '22006',
+    'runtime',
+    "Error parsing '<input>' to interval. Please ensure that the value provided is in a valid format for defining an interval. You can reference the documentation for the correct format. Error parsing interval <interval> string.",
+  ],
+  INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION: [
+    '22006',
+    'runtime',
+    'Cannot add an interval to a date because its microseconds part is not 0. To resolve this, cast the input date to a timestamp, which supports the addition of intervals with non-zero microseconds.',
+  ],
+  'INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER': [
+    '22007',
+    'runtime',
+    'Unrecognized datetime pattern: <pattern>. Illegal pattern character found in datetime pattern: <c>. Please provide legal character.',
+  ],
+  'INVALID_DATETIME_PATTERN.LENGTH': [
+    '22007',
+    'runtime',
+    'Unrecognized datetime pattern: <pattern>. Too many letters in datetime pattern: <pattern>. Please reduce pattern length.',
+  ],
+  'INVALID_DATETIME_PATTERN.WITH_SUGGESTION': [
+    '22007',
+    'runtime',
+    "Unrecognized datetime pattern: <pattern>. You can form a valid datetime pattern with the guide from '<docroot>/sql-ref-datetime-pattern.html'.",
+  ],
+  'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN': [
+    '42K0B',
+    'runtime',
+    'You may get a different result due to the upgrading to Spark >= 3.0: All week-based patterns are unsupported since Spark 3.0, detected week-based character: <c>. Please use the SQL function EXTRACT instead.',
+  ],
+  ILLEGAL_DAY_OF_WEEK: ['22009', 'runtime', 'Illegal input for day of week: <string>.'],
+  INVALID_FRACTION_OF_SECOND: [
+    '22023',
+    'runtime',
+    'Valid range for seconds is [0, 60] (inclusive), but the provided value is <secAndMicros>. To avoid this error, use `try_make_timestamp`, which returns NULL on error. If you do not want to use the session default timestamp version of this function, use `try_make_timestamp_ntz` or `try_make_timestamp_ltz`.',
+  ],
+  SECOND_FUNCTION_ARGUMENT_NOT_INTEGER: [
+    '22023',
+    'analysis',
+    'The second argument of <functionName> function needs to be an integer.',
+  ],
+  INVALID_EXTRACT_FIELD: ['42601', 'analysis', 'Cannot extract <field> from <expr>.'],
+  'INVALID_PARAMETER_VALUE.DATETIME_UNIT': [
+    '22023',
+    'parse',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: expects one of the units without quotes YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFYEAR, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got the string literal <invalidValue>.',
+  ],
   DIVIDE_BY_ZERO: [
     '22012',
     'runtime',

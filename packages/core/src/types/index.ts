@@ -1,7 +1,10 @@
+export * from './coercion.js';
 export * from './data-type.js';
+export * from './datetime/index.js';
 export * from './ddl.js';
 export * from './external.js';
+export * from './interval-format.js';
+export * from './intervals.js';
 export * from './json.js';
 export * from './predicates.js';
 export type { Value } from './value.js';
-export * from './coercion.js';

@@ -19,7 +19,7 @@ const needsTrim = (text: string): boolean => {
 /** The text without blanks and control characters at its ends, as Spark's casts trim. */
 export const trimAll = (text: string): string => (needsTrim(text) ? text.replace(trimmed, '') : text);
 
-const datePattern = /^([+-]?)(\d{4,7})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T][^]*)?)?)?$/;
+const datePattern = /^([+-]?)(\d{4,7})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T].*)?)?)?$/s;
 
 const civilDays = (sign: string, year: string, month: string | undefined, day: string | undefined): number | null => {
   const y = sign === '-' ? -Number(year) : Number(year);
@@ -38,11 +38,10 @@ export function parseDateDays(text: string): number | null {
   return days !== null && days === (days | 0) ? days : null;
 }
 
-const timePattern = '(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d*))?([^\\d.][^]*)?)?)?';
-const timestampPattern = new RegExp(
-  `^([+-]?)(\\d{4,6})(?:-(\\d{1,2})(?:-(\\d{1,2})(?:[ T]${timePattern})?)?)?$`,
-);
-const timeOnlyPattern = new RegExp(`^T?${timePattern}$`);
+const timePattern = '(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d*))?([^\\d.].*)?)?)?';
+const datePart = '([+-]?)(\\d{4,6})(?:-(\\d{1,2})(?:-(\\d{1,2})';
+const timestampPattern = new RegExp(`^${datePart}(?:[ T]${timePattern})?)?)?$`, 's');
+const timeOnlyPattern = new RegExp(`^T?${timePattern}$`, 's');
 
 /** A parsed timestamp: its local second and fraction, and the zone that it names itself. */
 interface Parsed {

@@ -50,7 +50,9 @@ const spansOfChunk = (ask: (second: number) => number, from: number, to: number)
 
 /** Brings seconds after 2400 back by whole 400-year cycles. */
 const withinRules = (second: number): number =>
-  second < lastSecond ? second : second - Math.ceil((second - lastSecond + 1) / secondsPer400Years) * secondsPer400Years;
+  second < lastSecond
+    ? second
+    : second - Math.ceil((second - lastSecond + 1) / secondsPer400Years) * secondsPer400Years;
 
 /**
  * A function from UTC seconds to the offset in seconds of an IANA region.
@@ -67,8 +69,8 @@ export function regionOffsets(region: string): (utcSecond: number) => number {
   const remember = (second: number): number => {
     const chunk = Math.floor(second / chunkSeconds);
     const end = (chunk + 1) * chunkSeconds;
-    let spans = chunks.get(chunk);
-    if (!spans) chunks.set(chunk, (spans = spansOfChunk(ask, chunk * chunkSeconds, end)));
+    const spans = chunks.get(chunk) ?? spansOfChunk(ask, chunk * chunkSeconds, end);
+    chunks.set(chunk, spans);
     let i = spans.length - 1;
     while (spans[i].start > second) i--;
     low = spans[i].start;

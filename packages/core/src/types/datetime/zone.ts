@@ -71,9 +71,8 @@ const day = 86_400;
 
 const localOffsets = (offsetAt: (second: number) => number) => (local: number) => {
   const before = offsetAt(local - day);
-  const after = offsetAt(local + day);
-  if (before === after && offsetAt(local - before) === before) return before;
   if (offsetAt(local - before) === before) return before;
+  const after = offsetAt(local + day);
   return offsetAt(local - after) === after ? after : before;
 };
 
