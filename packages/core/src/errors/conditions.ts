@@ -58,7 +58,11 @@ const analysis = {
   ],
   PATH_NOT_FOUND: ['42K03', 'analysis', 'Path does not exist: <path>.'],
   UNABLE_TO_INFER_SCHEMA: ['42KD9', 'analysis', 'Unable to infer schema for <format>. It must be specified manually.'],
-  MISSING_PATH: ['42000', 'analysis', "No path was given to the <format> source or sink: name one in load(), save() or the option 'path'."],
+  MISSING_PATH: [
+    '42000',
+    'analysis',
+    "No path was given to the <format> source or sink: name one in load(), save() or the option 'path'.",
+  ],
   UNSUPPORTED_FILE_SYSTEM: [
     '0A000',
     'unsupported',
@@ -74,12 +78,31 @@ const analysis = {
     'runtime',
     'Failed to cast value <value> to data type <dataType> for partition column <columnName>. Ensure the value matches the expected data type for this partition column.',
   ],
-  'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE': [
+  UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE: [
     '0A000',
     'analysis',
-    'The <format> datasource doesn\'t support the column <columnName> of the type <columnType>.',
+    "The <format> datasource doesn't support the column <columnName> of the type <columnType>.",
   ],
-  INVALID_SCHEMA_FOR_FORMAT: ['42K03', 'analysis', 'The <format> source has the columns <expected>, but the schema given is <schema>.'],
+  INVALID_CORRUPT_RECORD_TYPE: [
+    '42804',
+    'analysis',
+    'The column <columnName> for corrupt records must have the nullable STRING type, but got <actualType>.',
+  ],
+  'UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN': [
+    '0A000',
+    'analysis',
+    'The feature is not supported: Queries from raw JSON and CSV files are disallowed when the referenced columns only include the internal corrupt record column (<column>): select another column with it, or cache the DataFrame first.',
+  ],
+  MALFORMED_RECORD_IN_SCHEMA_INFERENCE: [
+    'KD001',
+    'runtime',
+    "Malformed records are detected in schema inference: <badRecord>. Parse Mode: <failFastMode>. Reasons: Failed to infer a common schema. To process malformed records as null result, try setting the option 'mode' as 'PERMISSIVE'.",
+  ],
+  INVALID_SCHEMA_FOR_FORMAT: [
+    '42K03',
+    'analysis',
+    'The <format> source has the columns <expected>, but the schema given is <schema>.',
+  ],
   DATA_SOURCE_NOT_FOUND: ['42K02', 'analysis', 'Failed to find the data source: <provider>.<proposal>'],
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': [
     '42K09',
@@ -259,23 +282,82 @@ const analysis = {
     'The input schema <inputSchema> is not a valid schema string. Cannot parse the schema: <reason>',
   ],
   UNSUPPORTED_DATATYPE: ['0A000', 'analysis', 'Unsupported data type <typeName>.'],
+  'DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Length of <exprName> should be 1.',
+  ],
+  'DATATYPE_MISMATCH.HASH_MAP_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input to the function <functionName> cannot contain elements of the "MAP" type. Equal maps may have different hash codes, thus hash expressions are prohibited on "MAP" elements.',
+  ],
+  'DATATYPE_MISMATCH.INVALID_ARG_VALUE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <inputName> value must to be a <requireType> literal of <validValues>, but got <inputValue>.',
+  ],
+  NON_FOLDABLE_ARGUMENT: [
+    '42K08',
+    'analysis',
+    'The function <funcName> requires the parameter <paramName> to be a foldable expression of the type <paramType>, but the actual argument is a non-foldable.',
+  ],
+  INVALID_ESCAPE_CHAR: ['42604', 'analysis', '`EscapeChar` should be a string literal of length one, but got <sqlExpr>.'],
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const parse = {
-  PARSE_SYNTAX_ERROR: ['42601', 'parse', 'Syntax error at or near <error><hint>.'],
-  PARSE_EMPTY_STATEMENT: ['42617', 'parse', 'Syntax error, unexpected empty statement.'],
+  PARSE_SYNTAX_ERROR: ['42601', 'parse', 'Syntax error at or near <error><hint>.<context>'],
+  PARSE_EMPTY_STATEMENT: ['42617', 'parse', 'Syntax error, unexpected empty statement.<context>'],
+  UNCLOSED_BRACKETED_COMMENT: [
+    '42601',
+    'parse',
+    'Found an unclosed bracketed comment. Please, append */ at the end of the comment.<context>',
+  ],
+  FAILED_TO_PARSE_TOO_COMPLEX: [
+    '54001',
+    'parse',
+    'The statement, including potential SQL functions and referenced views, was too complex to parse. To mitigate this error divide the statement into multiple, less complex chunks.<context>',
+  ],
   INVALID_IDENTIFIER: [
     '42602',
     'parse',
-    'The unquoted identifier <ident> is invalid and must be back quoted as: `<ident>`.',
+    "The unquoted identifier <ident> is invalid and must be back quoted as: `<ident>`. Unquoted identifiers can only contain ASCII letters ('a' - 'z', 'A' - 'Z'), digits ('0' - '9'), and underbar ('_').<context>",
   ],
   INVALID_NUMERIC_LITERAL_RANGE: [
     '22003',
     'parse',
-    'Numeric literal <rawStrippedQualifier> is outside the valid range for <typeName> with minimum value of <minValue> and maximum value of <maxValue>. Please adjust the value accordingly.',
+    'Numeric literal <rawStrippedQualifier> is outside the valid range for <typeName> with minimum value of <minValue> and maximum value of <maxValue>. Please adjust the value accordingly.<context>',
   ],
-  INVALID_TYPED_LITERAL: ['42604', 'parse', 'The value of the typed literal <valueType> is invalid: <value>.'],
-  'UNSUPPORTED_FEATURE.STATEMENT': ['0A000', 'parse', 'The statement <statement> is not supported.'],
+  DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION: [
+    '22003',
+    'parse',
+    'Decimal precision <precision> exceeds max precision <maxPrecision>.<context>',
+  ],
+  INVALID_TYPED_LITERAL: ['42604', 'parse', 'The value of the typed literal <valueType> is invalid: <value>.<context>'],
+  UNSUPPORTED_TYPED_LITERAL: [
+    '0A000',
+    'parse',
+    'Literals of the type <unsupportedType> are not supported. Supported types are <supportedTypes>.<context>',
+  ],
+  'INVALID_INTERVAL_FORMAT.INVALID_FRACTION': [
+    '22006',
+    'parse',
+    "Error parsing '<input>' to interval. Please ensure that the value provided is in a valid format for defining an interval. <unit> cannot have fractional part.<context>",
+  ],
+  'INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION': [
+    '22006',
+    'parse',
+    "Error parsing '<input>' to interval. Please ensure that the value provided is in a valid format for defining an interval. Uncaught arithmetic exception while parsing '<input>'.<context>",
+  ],
+  _LEGACY_ERROR_TEMP_0029: ['42601', 'parse', 'Cannot mix year-month and day-time fields: <literal>.<context>'],
+  _LEGACY_ERROR_TEMP_0063: ['42601', 'parse', '<msg>.<context>'],
+  _LEGACY_ERROR_TEMP_0064: ['42601', 'parse', "Expected something between '(' and ')'.<context>"],
+  'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH': [
+    '42000',
+    'parse',
+    'Invalid inline table. Inline table expected <expectedNumCols> columns but found <actualNumCols> columns in row <rowIndex>.<context>',
+  ],
+  'UNSUPPORTED_FEATURE.STATEMENT': ['0A000', 'parse', 'The statement <statement> is not supported.<hint><context>'],
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const runtime = {
@@ -417,6 +499,11 @@ const runtime = {
     'runtime',
     'The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1).',
   ],
+  NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION: [
+    '22003',
+    'runtime',
+    'Found the negative value in <frequencyExpression>: <negativeValue>, but expected a positive integral value.',
+  ],
   NULL_MAP_KEY: ['2200E', 'runtime', 'Cannot use null as map key.'],
   DUPLICATED_MAP_KEY: [
     '23505',
@@ -506,6 +593,66 @@ const runtime = {
     'The provided URL cannot be decoded: <url>. Please ensure that the URL is properly formatted and try again.',
   ],
   MALFORMED_CHARACTER_CODING: ['22000', 'runtime', 'Invalid value found when performing <function> with <charset>.'],
+  'INVALID_PARAMETER_VALUE.PATTERN': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: <value>.',
+  ],
+  'INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: Expects group index between 0 and <groupCount>, but got <groupIndex>.',
+  ],
+  'INVALID_PARAMETER_VALUE.ZERO_INDEX': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: expects %1$, %2$ and so on, but got %0$.',
+  ],
+  'INVALID_PARAMETER_VALUE.FORMAT_SPECIFIER': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: <reason>.',
+  ],
+  'INVALID_PARAMETER_VALUE.CHARSET': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: expects one of the <charsets>, but got <charset>.',
+  ],
+  'INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: expects an integer value in [0, <upper>), but got <invalidValue>.',
+  ],
+  INVALID_REGEXP_REPLACE: [
+    '22023',
+    'runtime',
+    'Could not perform regexp_replace for source = "<source>", pattern = "<pattern>", replacement = "<replacement>" and position = <position>.',
+  ],
+  'INVALID_FORMAT.ESC_AT_THE_END': [
+    '42601',
+    'runtime',
+    'The format is invalid: <format>. The escape character is not allowed to end with.',
+  ],
+  'INVALID_FORMAT.ESC_IN_THE_MIDDLE': [
+    '42601',
+    'runtime',
+    'The format is invalid: <format>. The escape character is not allowed to precede <char>.',
+  ],
+  'INVALID_FORMAT.MISMATCH_INPUT': [
+    '42601',
+    'runtime',
+    'The format is invalid: <format>. The input <inputType> <input> does not match the format.',
+  ],
+  'INVALID_FORMAT.WRONG_NUM_DIGIT': [
+    '42601',
+    'analysis',
+    'The format is invalid: <format>. The format string requires at least one number digit.',
+  ],
+  'INVALID_FORMAT.UNEXPECTED_TOKEN': [
+    '42601',
+    'analysis',
+    'The format is invalid: <format>. Found the unexpected <token> in the format string; the structure of the format string must match: `[MI|S]` `[$]` `[0|9|G|,]*` `[.|D]` `[0|9]*` `[$]` `[PR|MI|S]`.',
+  ],
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const argument = {
