@@ -1,1 +1,1 @@
-export {};
+export { fileSinks } from './file/index.js';

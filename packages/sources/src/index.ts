@@ -1,1 +1,1 @@
-export {};
+export { fileFormats, fileSources } from './file/index.js';

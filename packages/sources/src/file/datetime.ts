@@ -1,0 +1,11 @@
+/** Dates and timestamps in files: texts to engine values, null where a text is none. */
+import { parseDateDays, parseTimestampMicros, parseTimestampNtzMicros } from '@millrace/core';
+
+/** Days since the epoch of a text as a cast reads it: `2020-1-2`, `2020-01-02T…`. */
+export const dateDays = (text: string): number | null => parseDateDays(text);
+
+/** Microseconds of a text as a cast to TIMESTAMP reads it, in `zone` unless the text names one. */
+export const timestampMicros = (text: string, zone: string): bigint | null => parseTimestampMicros(text, zone);
+
+/** Microseconds of a text as a cast to TIMESTAMP_NTZ reads it; null where the text names a zone. */
+export const timestampNtzMicros = (text: string): bigint | null => parseTimestampNtzMicros(text, false);
