@@ -1,0 +1,112 @@
+/** What may follow a value: [NOT] BETWEEN, IN, LIKE, ILIKE, RLIKE, and IS. At most one of them. */
+import { BooleanType, type Expression, Literal } from '@millrace/core';
+import { balanced, call, not } from './calls.js';
+import { expression, valueExpression } from './expression.js';
+import { rejectSubquery } from './subqueries.js';
+import type { TokenStream } from './token-stream.js';
+
+type Predicate = (p: TokenStream, left: Expression, negated: boolean) => Expression;
+
+const negatedIf = (negated: boolean, result: Expression): Expression => (negated ? not(result) : result);
+
+const between: Predicate = (p, left, negated) => {
+  const low = valueExpression(p);
+  p.expect('AND');
+  return negatedIf(negated, call('between', left, low, valueExpression(p)));
+};
+
+const inList: Predicate = (p, left, negated) => {
+  rejectSubquery(p, 'IN (subquery)');
+  const values = p.parenthesized(() => p.list(() => expression(p)));
+  return negatedIf(negated, call('in', left, ...values));
+};
+
+const rlike: Predicate = (p, left, negated) => negatedIf(negated, call('rlike', left, valueExpression(p)));
+
+/** LIKE ANY (a, b) is an OR of LIKEs, LIKE ALL an AND; NOT stands before each of them. */
+const likeMany = (p: TokenStream, name: string, combine: string, left: Expression, negated: boolean): Expression => {
+  const from = p.at;
+  p.expect('(');
+  if (p.accept(')')) throw p.error('_LEGACY_ERROR_TEMP_0064', {}, from);
+  const patterns = p.list(() => expression(p));
+  p.expect(')');
+  return balanced(
+    combine,
+    patterns.map((pattern) => negatedIf(negated, call(name, left, pattern))),
+  );
+};
+
+const quantifiers: Record<string, string> = { ANY: 'or', SOME: 'or', ALL: 'and' };
+
+const escapeOf = (p: TokenStream): Expression[] => {
+  if (!p.is('ESCAPE') || p.peek(1).kind !== 'string') return [];
+  p.next();
+  return [valueExpression(p)];
+};
+
+const likeOf =
+  (name: string): Predicate =>
+  (p, left, negated) => {
+    const combine = quantifiers[p.peek().key];
+    if (combine && p.peek(1).key === '(') {
+      p.next();
+      return likeMany(p, name, combine, left, negated);
+    }
+    const pattern = valueExpression(p);
+    return negatedIf(negated, call(name, left, pattern, ...escapeOf(p)));
+  };
+
+const predicates: Record<string, Predicate> = {
+  BETWEEN: between,
+  IN: inList,
+  LIKE: likeOf('like'),
+  ILIKE: likeOf('ilike'),
+  RLIKE: rlike,
+  REGEXP: rlike,
+};
+
+const equalsTo =
+  (value: boolean) =>
+  (operand: Expression): Expression =>
+    call('<=>', operand, new Literal(value, BooleanType));
+
+/** What may stand after IS [NOT]. */
+const tests: Record<string, (operand: Expression) => Expression> = {
+  TRUE: equalsTo(true),
+  FALSE: equalsTo(false),
+};
+
+const nullTests = new Set(['NULL', 'UNKNOWN']);
+
+/** IS ..., or undefined when IS is a name here. */
+const isTest = (p: TokenStream, left: Expression): Expression | undefined => {
+  const negated = p.peek(1).key === 'NOT';
+  const { key } = p.peek(negated ? 2 : 1);
+  const skip = negated ? 3 : 2;
+  if (key === 'DISTINCT' && p.peek(skip).key === 'FROM') {
+    p.at += skip + 1;
+    return negatedIf(!negated, call('<=>', left, valueExpression(p)));
+  }
+  if (!nullTests.has(key) && !tests[key]) return undefined;
+  p.at += skip;
+  if (nullTests.has(key)) return call(negated ? 'isnotnull' : 'isnull', left);
+  return negatedIf(negated, tests[key](left));
+};
+
+/** Words of predicates that may be names instead are predicates when they are followed by an operand. */
+const startsPredicate = (p: TokenStream, offset: number): boolean => {
+  const { key } = p.peek(offset);
+  if (!predicates[key]) return false;
+  return key !== 'IN' || p.peek(offset + 1).key === '(';
+};
+
+/** The value at hand with the predicate that follows it, if one does. */
+export function predicate(p: TokenStream, left: Expression): Expression {
+  if (p.is('IS')) return isTest(p, left) ?? left;
+  const negated = p.is('NOT') || p.is('!');
+  const offset = negated ? 1 : 0;
+  if (!startsPredicate(p, offset)) return left;
+  const found = predicates[p.peek(offset).key];
+  p.at += offset + 1;
+  return p.nested(() => found(p, left, negated));
+}

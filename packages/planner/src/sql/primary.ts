@@ -1,0 +1,97 @@
+/** Operands: literals, names, calls, parentheses and special forms, with `.field`, `[index]` and `::type` behind them. */
+import {
+  BooleanType,
+  Cast,
+  type Expression,
+  Literal,
+  NullType,
+  UnresolvedAttribute,
+  UnresolvedExtractValue,
+  UnresolvedFunction,
+  UnresolvedStar,
+} from '@millrace/core';
+import { text } from './calls.js';
+import { dataType } from './data-types.js';
+import { valueExpression } from './expression.js';
+import { functionCall } from './function-call.js';
+import { identifier, isIdentifier } from './identifiers.js';
+import { isLambda, lambda } from './lambda.js';
+import { numberLiteral } from './numbers.js';
+import { parenthesized } from './parentheses.js';
+import { specialForm } from './special-forms.js';
+import type { TokenStream } from './token-stream.js';
+import { stringLiteral, typedLiteral } from './typed-literals.js';
+
+/** An operand with everything that is attached to it. */
+export const primary = (p: TokenStream): Expression => {
+  let base = operand(p);
+  for (let next = suffix(p, base); next; next = suffix(p, base)) base = next;
+  return base;
+};
+
+const operand = (p: TokenStream): Expression => {
+  const { kind, key } = p.peek();
+  if (kind === 'number' || key === '-') return numberLiteral(p);
+  if (kind === 'string') return stringLiteral(p);
+  if (isLambda(p)) return lambda(p);
+  if (key === '(') return parenthesized(p);
+  if (key === '*') return star(p);
+  if (isIdentifier(p)) return named(p);
+  throw p.syntaxError();
+};
+
+const constants: Record<string, Literal> = {
+  TRUE: new Literal(true, BooleanType),
+  FALSE: new Literal(false, BooleanType),
+  NULL: new Literal(null, NullType),
+};
+
+/** Names that are calls though no parentheses follow. `user` is not among them: columns have that name. */
+const bareFunctions = new Set([
+  'CURRENT_DATE',
+  'CURRENT_TIMESTAMP',
+  'LOCALTIMESTAMP',
+  'CURRENT_USER',
+  'SESSION_USER',
+  'CURRENT_CATALOG',
+  'CURRENT_DATABASE',
+]);
+
+const named = (p: TokenStream): Expression => {
+  const { key } = p.peek();
+  const special = specialForm(p);
+  if (special) return special;
+  if (p.peek(1).kind === 'string') return typedLiteral(p);
+  const name = identifier(p);
+  if (p.is('(')) return functionCall(p, name);
+  if (constants[key]) return constants[key];
+  if (bareFunctions.has(key) && !p.is('.')) return new UnresolvedFunction(name.toLowerCase(), []);
+  return new UnresolvedAttribute([name]);
+};
+
+const star = (p: TokenStream, target?: readonly string[]): Expression => {
+  p.expect('*');
+  if (p.is('EXCEPT') && p.peek(1).key === '(' && isIdentifier(p, 2)) {
+    throw p.unsupported('SELECT * EXCEPT (...)', 'Use drop(...) on the DataFrame, or list the columns.');
+  }
+  return new UnresolvedStar(target);
+};
+
+const suffix = (p: TokenStream, base: Expression): Expression | undefined => {
+  if (p.accept('.')) return member(p, base);
+  if (p.accept('::')) return new Cast(base, dataType(p), undefined, true);
+  if (!p.accept('[')) return undefined;
+  const index = p.nested(() => valueExpression(p));
+  p.expect(']');
+  return new UnresolvedExtractValue(base, index);
+};
+
+/** `a.b` makes a longer name of a name, and takes a field of anything else. */
+const member = (p: TokenStream, base: Expression): Expression => {
+  const isName = base instanceof UnresolvedAttribute;
+  if (isName && p.is('*')) return star(p, base.nameParts);
+  const field = identifier(p);
+  if (!isName) return new UnresolvedExtractValue(base, text(field));
+  const nameParts = [...base.nameParts, field];
+  return p.is('(') ? functionCall(p, nameParts.join('.')) : new UnresolvedAttribute(nameParts);
+};
