@@ -4,5 +4,7 @@ export * from './connectors/index.js';
 export * from './errors/index.js';
 export * from './expressions/index.js';
 export * from './functions/index.js';
+export * from './operators/index.js';
+export * from './state/index.js';
 export * from './types/index.js';
 export * from './util/index.js';

@@ -5,7 +5,7 @@
  */
 import { ConstantVector, type RecordBatch, type Vector } from '../columnar/index.js';
 import { internalError } from '../errors/index.js';
-import { BooleanType, type DataType, type Metadata, type Value } from '../types/index.js';
+import { BooleanType, type DataType, Decimal, DecimalType, type Metadata, type Value } from '../types/index.js';
 import { newExprId, TreeNode } from '../util/index.js';
 import type { CompileScope } from './compile-scope.js';
 import type { AggregateFunction, Evaluator, GeneratorFunction, ScalarFunction } from './function-definition.js';
@@ -79,7 +79,9 @@ export class Literal extends Expression {
   }
 
   get sql(): string {
-    return this.text ?? (this.value === null ? 'NULL' : String(this.value));
+    if (this.text !== undefined) return this.text;
+    if (this.value === null) return 'NULL';
+    return this.type instanceof DecimalType ? new Decimal(this.value as bigint, this.type.scale).toString() : String(this.value);
   }
 
   override compile(): Evaluator {
@@ -466,7 +468,7 @@ export class FunctionCall extends Expression {
 
   get sql(): string {
     const operands = this.operands.map((operand) => operand.sql);
-    return this.definition.sql?.(operands) ?? `${this.definition.name}(${operands.join(', ')})`;
+    return this.definition.sql?.(operands) ?? `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`;
   }
 
   override compile(scope: CompileScope): Evaluator {
@@ -535,7 +537,7 @@ export class AggregateExpression extends Expression {
 
   get sql(): string {
     const operands = this.operands.map((operand) => operand.sql);
-    const plain = this.definition.sql?.(operands) ?? `${this.definition.name}(${operands.join(', ')})`;
+    const plain = this.definition.sql?.(operands) ?? `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`;
     const call = this.isDistinct ? plain.replace('(', '(DISTINCT ') : plain;
     return this.filter ? `${call} FILTER (WHERE ${this.filter.sql})` : call;
   }

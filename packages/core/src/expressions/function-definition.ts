@@ -47,6 +47,10 @@ interface FunctionBase {
   readonly variadic?: InputSpec;
   /** Positions (or 'all') whose arguments are cast to their least common type. */
   readonly sameType?: readonly number[] | 'all';
+  /** The alias under which it was called: names the result's column. */
+  readonly alias?: string;
+  /** How Spark names the result: `(a + b)`; default `name(a, b)`. */
+  readonly sql?: (args: readonly string[]) => string;
   /** A last word on the arguments after the implicit casts: may change them, or throw a mismatch. */
   readonly check?: (args: readonly Expression[], name: string, runtime: Runtime) => readonly Expression[];
 }
@@ -79,8 +83,6 @@ export interface ScalarFunction extends FunctionBase {
     position: number,
     arity: number,
   ) => readonly DataType[];
-  /** How Spark names the result: `(a + b)`; default `name(a, b)`. */
-  readonly sql?: (args: readonly string[]) => string;
 }
 
 /** State of one aggregate for many groups, as columns. Group ids are dense, from 0. */
@@ -106,7 +108,6 @@ export interface AggregateFunction extends FunctionBase {
   readonly bufferTypes: (argTypes: readonly DataType[], returnType: DataType) => readonly DataType[];
   readonly accumulator: (call: Call) => Accumulator;
   readonly rewrite?: ScalarFunction['rewrite'];
-  readonly sql?: (args: readonly string[]) => string;
 }
 
 /** A function that turns one row into any number: explode and its kin. */

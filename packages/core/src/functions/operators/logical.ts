@@ -14,7 +14,7 @@ import {
   setBit,
   type Vector,
 } from '../../columnar/index.js';
-import { type Evaluator, type ScalarFunction, scalar } from '../../expressions/index.js';
+import { type Evaluator, type Expression, FunctionCall, type ScalarFunction, scalar } from '../../expressions/index.js';
 import { BooleanType } from '../../types/index.js';
 import { boolBits, validityOf } from './operand.js';
 
@@ -133,3 +133,7 @@ const nullTest = (name: string, wanted: boolean): ScalarFunction =>
 
 export const isNull = nullTest('isnull', true);
 export const isNotNull = nullTest('isnotnull', false);
+
+/** `child IS NOT NULL`, resolved. */
+export const isNotNullCall = (child: Expression): FunctionCall =>
+  new FunctionCall(isNotNull, [child], BooleanType, false);

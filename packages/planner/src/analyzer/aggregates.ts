@@ -1,0 +1,160 @@
+/** GROUP BY with its ordinals and aliases, HAVING, rollup, cube, grouping sets, pivot. */
+import {
+  AggregateExpression,
+  Alias,
+  AttributeReference,
+  type Expression,
+  error,
+  Literal,
+  newExprId,
+  type UnresolvedAttribute,
+  UnresolvedFunction,
+  UnresolvedStar,
+} from '@millrace/core';
+import { Aggregate, Filter, type LogicalPlan, Project, type UnresolvedHaving } from '../logical/index.js';
+import { type AnalysisContext, sameName } from './context.js';
+import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
+import { expandGroupingSets } from './grouping-sets.js';
+import { resolveCondition, resolveList } from './projections.js';
+import { WindowColumns } from './windows.js';
+
+const isAggregate = (e: Expression): boolean => e.exists((node) => node instanceof AggregateExpression);
+
+/** GROUP BY 2 and GROUP BY alias: the expression of the select list that they mean. */
+const groupingTarget = (e: Expression, plan: Aggregate): Expression => {
+  if (!(e instanceof Literal) || typeof e.value !== 'number' || !Number.isInteger(e.value)) return e;
+  const target = plan.aggregateExpressions[e.value - 1];
+  if (!target) throw error('GROUP_BY_POS_OUT_OF_RANGE', { index: e.value, size: plan.aggregateExpressions.length });
+  return target instanceof Alias ? target.child : target;
+};
+
+const aliasFallback =
+  (plan: Aggregate, context: AnalysisContext, scope: () => NameScope) =>
+  (node: UnresolvedAttribute): Expression | undefined => {
+    const alias = plan.aggregateExpressions.find(
+      (e) => e instanceof Alias && node.nameParts.length === 1 && sameName(context, e.name, node.nameParts[0]),
+    );
+    return alias && resolveExpression((alias as Alias).child, scope());
+  };
+
+const refuseAggregate = (e: Expression): Expression => {
+  if (isAggregate(e)) throw error('GROUP_BY_AGGREGATE', { sqlExpr: e.sql });
+  return e;
+};
+
+const groupAll = (plan: Aggregate, scope: NameScope): readonly Expression[] => {
+  const [only] = plan.groupingExpressions;
+  const isAll =
+    plan.groupingExpressions.length === 1 && only instanceof UnresolvedFunction && only.name === '_group_by_all';
+  if (!isAll) return plan.groupingExpressions;
+  return resolveList(plan.aggregateExpressions, scope)
+    .filter((e) => !isAggregate(e))
+    .map((e) => (e instanceof Alias ? e.child : e));
+};
+
+/** Resolves grouping and result expressions. */
+export function resolveAggregate(plan: Aggregate, context: AnalysisContext): LogicalPlan {
+  const windows = new WindowColumns();
+  const scope: NameScope = { ...scopeOf(context, plan.child), special: (node) => windows.special(node, scope) };
+  const groupScope: NameScope = { ...scope, fallback: aliasFallback(plan, context, () => scope) };
+  const grouping = groupAll(plan, scope).flatMap((e) => {
+    const target = groupingTarget(e, plan);
+    return target instanceof UnresolvedStar
+      ? expandStar(target, scope)
+      : [refuseAggregate(resolveExpression(target, groupScope))];
+  });
+  const keys = grouping.map((e) => (e instanceof Alias ? e.child : e));
+  const results = resolveResults(plan, grouping, scope).map(nameOf);
+  const child = windows.attachTo(plan.child, scope);
+  const made = new Aggregate(keys, results, child);
+  const expanded = plan.grouping.kind === 'groupBy' ? made : expandGroupingSets(made, plan.grouping, scope);
+  checkAggregate(expanded);
+  return expanded;
+}
+
+/** A grouping expression repeated in the select list keeps the name that the user gave it there. */
+const resolveResults = (plan: Aggregate, grouping: readonly Expression[], scope: NameScope): Expression[] =>
+  plan.aggregateExpressions.flatMap((e) => {
+    const at = plan.groupingExpressions.indexOf(e);
+    if (at >= 0 && plan.groupingExpressions.length === grouping.length) return [grouping[at]];
+    return resolveList([e], scope);
+  });
+
+const sameExpression = (a: Expression, b: Expression): boolean =>
+  a === b ||
+  (a instanceof AttributeReference && b instanceof AttributeReference
+    ? a.exprId === b.exprId
+    : a.constructor === b.constructor &&
+      a.sql === b.sql &&
+      a.children.length === b.children.length &&
+      a.children.length > 0 &&
+      a.children.every((child, i) => sameExpression(child, b.children[i])) &&
+      a.dataType.equals(b.dataType)) ||
+  (a instanceof Literal && b instanceof Literal && a.value === b.value && a.type.equals(b.type));
+
+export { sameExpression };
+
+/** Every column outside of an aggregate is a grouping expression. */
+export function checkAggregate(plan: Aggregate): void {
+  const visit = (e: Expression): void => {
+    if (plan.groupingExpressions.some((g) => sameExpression(g, e))) return;
+    if (e instanceof AggregateExpression) {
+      if (e.children.some(isAggregate)) throw error('NESTED_AGGREGATE_FUNCTION', {});
+      return;
+    }
+    if (e instanceof AttributeReference) {
+      if (plan.groupingExpressions.length === 0) throw error('MISSING_GROUP_BY', {});
+      throw error('MISSING_AGGREGATION', { expression: `"${e.sql}"`, expressionAnyValue: `"any_value(${e.sql})"` });
+    }
+    e.children.forEach(visit);
+  };
+  plan.aggregateExpressions.forEach(visit);
+}
+
+const aggregateBelow = (plan: LogicalPlan): Aggregate | undefined => (plan instanceof Aggregate ? plan : undefined);
+
+/**
+ * An expression over an aggregation's result that may also name its input or hold aggregates of its own (HAVING,
+ * ORDER BY): what the aggregation lacks is added to it and dropped above.
+ */
+export function overAggregate(
+  e: Expression,
+  plan: Aggregate,
+  context: AnalysisContext,
+): { expression: Expression; plan: Aggregate } {
+  const inner = scopeOf(context, plan.child);
+  const outer: NameScope = {
+    ...scopeOf(context, plan),
+    fallback: (node) => resolveExpression(node, inner),
+    special: (node) =>
+      context.functions.get(node.name)?.kind === 'aggregate' ? resolveExpression(node, inner) : undefined,
+  };
+  const resolved = resolveExpression(e, outer);
+  const added: Alias[] = [];
+  const visible = new Set(plan.output.map((a) => a.exprId));
+  const replace = (node: Expression): Expression => {
+    const known = plan.aggregateExpressions.find((a) => a instanceof Alias && sameExpression(a.child, node)) as
+      | Alias
+      | undefined;
+    if (known) return known.toAttribute();
+    const foreign = node instanceof AttributeReference && !visible.has(node.exprId);
+    if (!(node instanceof AggregateExpression) && !foreign)
+      return node.mapChildren((child) => replace(child as Expression));
+    const alias = new Alias(node, [node.sql], undefined, newExprId());
+    added.push(alias);
+    return alias.toAttribute();
+  };
+  const expression = replace(resolved);
+  if (added.length === 0) return { expression, plan };
+  const widened = new Aggregate(plan.groupingExpressions, [...plan.aggregateExpressions, ...added], plan.child);
+  checkAggregate(widened);
+  return { expression, plan: widened };
+}
+
+export function resolveHaving(plan: UnresolvedHaving, context: AnalysisContext): LogicalPlan {
+  const below = aggregateBelow(plan.child);
+  if (!below) return new Filter(resolveCondition(plan.condition, scopeOf(context, plan.child)), plan.child);
+  const over = overAggregate(plan.condition, below, context);
+  const filtered = new Filter(resolveCondition(over.expression, scopeOf(context, over.plan)), over.plan);
+  return over.plan === below ? filtered : new Project(below.output, filtered);
+}

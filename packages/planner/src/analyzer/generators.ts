@@ -1,0 +1,67 @@
+/** explode and its kin in a select list: the generator moves below, its columns take its place. */
+import {
+  Alias,
+  AttributeReference,
+  type Expression,
+  error,
+  GeneratorExpression,
+  newExprId,
+  type StructField,
+} from '@millrace/core';
+import { Generate, type LogicalPlan } from '../logical/index.js';
+
+const generatorIn = (e: Expression): GeneratorExpression | undefined => {
+  const bare = e instanceof Alias ? e.child : e;
+  return bare instanceof GeneratorExpression ? bare : undefined;
+};
+
+const attributesOf = (fields: readonly StructField[], names: readonly string[] | undefined): AttributeReference[] => {
+  if (names && names.length !== fields.length) {
+    throw error('ASSIGNMENT_ARITY_MISMATCH', { numTarget: names.length, numExpr: fields.length });
+  }
+  return fields.map((f, i) => new AttributeReference(names?.[i] ?? f.name, f.dataType, f.nullable, {}, newExprId()));
+};
+
+/** A Generate over `child` with the generator's columns named. */
+export function makeGenerate(
+  generator: GeneratorExpression,
+  outer: boolean,
+  names: readonly string[] | undefined,
+  child: LogicalPlan,
+): Generate {
+  const fields = generator.definition.outputs(
+    generator.operands.map((o) => o.dataType),
+    generator.operands,
+  );
+  return new Generate(generator, outer || generator.definition.outer === true, attributesOf(fields, names), child);
+}
+
+const refuseNested = (list: readonly Expression[]): void => {
+  for (const e of list) {
+    if (!generatorIn(e) && e.exists((node) => node instanceof GeneratorExpression)) {
+      throw error('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: `"${e.sql}"` });
+    }
+  }
+};
+
+/** The list without its generator, over a child that generates. */
+export function extractGenerator(
+  list: readonly Expression[],
+  child: LogicalPlan,
+): { list: readonly Expression[]; child: LogicalPlan } {
+  refuseNested(list);
+  const found = list.filter((e) => generatorIn(e));
+  if (found.length === 0) return { list, child };
+  if (found.length > 1) {
+    throw error('UNSUPPORTED_GENERATOR.MULTI_GENERATOR', {
+      num: found.length,
+      generators: found.map((e) => `"${e.sql}"`).join(', '),
+    });
+  }
+  const [chosen] = found;
+  const generate = makeGenerate(generatorIn(chosen)!, false, chosen instanceof Alias ? chosen.names : undefined, child);
+  return {
+    list: list.flatMap((e): readonly Expression[] => (e === chosen ? generate.generatorOutput : [e])),
+    child: generate,
+  };
+}

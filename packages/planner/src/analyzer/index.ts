@@ -1,0 +1,3 @@
+export * from './analyzer.js';
+export * from './context.js';
+export { withNewIds } from './joins.js';

@@ -1,0 +1,63 @@
+/** SELECT lists and WHERE. */
+import {
+  AggregateExpression,
+  BooleanType,
+  Cast,
+  type Expression,
+  error,
+  NullType,
+  StringType,
+  UnresolvedStar,
+} from '@millrace/core';
+import { Aggregate, Filter, type LogicalPlan, Project } from '../logical/index.js';
+import type { AnalysisContext } from './context.js';
+import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
+import { extractGenerator } from './generators.js';
+import { hiddenColumns } from './hidden-columns.js';
+import { WindowColumns } from './windows.js';
+
+const hasAggregate = (e: Expression): boolean => e.exists((node) => node instanceof AggregateExpression);
+
+/** Every element resolved, stars spread. */
+export const resolveList = (list: readonly Expression[], scope: NameScope): Expression[] =>
+  list.flatMap((e) => (e instanceof UnresolvedStar ? expandStar(e, scope) : [resolveExpression(e, scope)]));
+
+/** Resolves a select list; one that holds aggregates is a global aggregation. */
+export function resolveProject(plan: Project, context: AnalysisContext): LogicalPlan {
+  const windows = new WindowColumns();
+  const hidden = hiddenColumns(plan.child, context);
+  const scope: NameScope = {
+    ...scopeOf(context, plan.child),
+    fallback: hidden.fallback,
+    special: (node) => windows.special(node, scope),
+  };
+  const resolved = resolveList(plan.projectList, scope);
+  const base = windows.attachTo(hidden.attachTo(plan.child), scope);
+  if (resolved.some(hasAggregate)) return new Aggregate([], resolved, base);
+  const { list, child } = extractGenerator(resolved, base);
+  return new Project(list.map(nameOf), child);
+}
+
+/** The condition of WHERE, HAVING and ON: boolean, without aggregates. */
+export function resolveCondition(condition: Expression, scope: NameScope): Expression {
+  const resolved = resolveExpression(condition, scope);
+  if (resolved.dataType === BooleanType) return resolved;
+  if (resolved.dataType === NullType || resolved.dataType === StringType)
+    return new Cast(resolved, BooleanType, scope.context.runtime.ansi ? 'ansi' : 'legacy');
+  throw error('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', {
+    sqlExpr: `"${resolved.sql}"`,
+    filter: `"${resolved.sql}"`,
+    type: `"${resolved.dataType.sql}"`,
+  });
+}
+
+export function resolveFilter(plan: Filter, context: AnalysisContext): LogicalPlan {
+  const hidden = hiddenColumns(plan.child, context);
+  const condition = resolveCondition(plan.condition, { ...scopeOf(context, plan.child), fallback: hidden.fallback });
+  if (hasAggregate(condition)) {
+    throw error('INVALID_WHERE_CONDITION', { condition: `"${condition.sql}"`, expressionList: condition.sql });
+  }
+  const child = hidden.attachTo(plan.child);
+  const filtered = new Filter(condition, child);
+  return child === plan.child ? filtered : new Project(plan.child.output, filtered);
+}
