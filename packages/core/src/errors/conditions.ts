@@ -302,7 +302,11 @@ const analysis = {
     'analysis',
     'The function <funcName> requires the parameter <paramName> to be a foldable expression of the type <paramType>, but the actual argument is a non-foldable.',
   ],
-  INVALID_ESCAPE_CHAR: ['42604', 'analysis', '`EscapeChar` should be a string literal of length one, but got <sqlExpr>.'],
+  INVALID_ESCAPE_CHAR: [
+    '42604',
+    'analysis',
+    '`EscapeChar` should be a string literal of length one, but got <sqlExpr>.',
+  ],
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const parse = {
