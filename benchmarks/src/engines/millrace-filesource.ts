@@ -1,0 +1,33 @@
+// Triggers of a file stream that knows a million files: with nothing new, and with some new files each.
+
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type Outcome, readJob, repeat } from '../child/job.js';
+import { addFiles, removeAdded } from '../suites/filesource/files.js';
+import { sessionOf, VERSION } from './session.js';
+
+const job = readJob();
+const spark = sessionOf(job);
+const { newFiles, triggers } = job.settings as Record<string, number>;
+
+async function run(index: number): Promise<Outcome> {
+  removeAdded(job.data);
+  const values = spark.readStream.schema('value LONG').json(job.data);
+  const writer = values.writeStream.format('noop').option('checkpointLocation', join(job.scratch, `files-${index}`));
+  const query = await writer.start();
+  await query.processAllAvailable();
+  const batchMs: number[] = [];
+  for (let trigger = 0; trigger < triggers!; trigger++) {
+    addFiles(job.data, trigger, newFiles!);
+    const start = performance.now();
+    await query.processAllAvailable();
+    batchMs.push(performance.now() - start);
+  }
+  const rows = query.recentProgress().reduce((sum, one) => sum + Number(one.numInputRows), 0);
+  await query.stop();
+  removeAdded(job.data);
+  return { answer: [['rows', rows]], batchMs };
+}
+
+await repeat(job, VERSION, run);
+await spark.stop();
