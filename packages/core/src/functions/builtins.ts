@@ -1,5 +1,16 @@
 /** Every built-in function: one line a family. */
 import type { FunctionDefinition } from '../expressions/index.js';
+import * as bitwise from './bitwise.js';
+import * as encoding from './encoding.js';
+import * as encodingDecode from './encoding-decode.js';
+import * as hash from './hash.js';
+import * as mathChoice from './math-choice.js';
+import * as mathDouble from './math-double.js';
+import * as mathRandom from './math-random.js';
+import * as mathRound from './math-round.js';
+import * as mathSign from './math-sign.js';
+import * as mathTrig from './math-trig.js';
+import * as misc from './misc.js';
 import * as regexp from './regexp.js';
 import * as regexpLike from './regexp-like.js';
 import { definitionsOf } from './registry.js';
@@ -12,8 +23,21 @@ import * as stringsPhonetic from './strings-phonetic.js';
 import * as stringsSearch from './strings-search.js';
 import * as stringsSubstring from './strings-substring.js';
 import * as stringsTrim from './strings-trim.js';
+import * as url from './url.js';
 
 export const builtinFunctions: readonly FunctionDefinition[] = [
+  ...definitionsOf(bitwise),
+  ...definitionsOf(encoding),
+  ...definitionsOf(encodingDecode),
+  ...definitionsOf(hash),
+  ...definitionsOf(mathChoice),
+  ...definitionsOf(mathDouble),
+  ...definitionsOf(mathRandom),
+  ...definitionsOf(mathRound),
+  ...definitionsOf(mathSign),
+  ...definitionsOf(mathTrig),
+  ...definitionsOf(misc),
+  ...definitionsOf(url),
   ...definitionsOf(regexp),
   ...definitionsOf(regexpLike),
   ...definitionsOf(stringsCase),
