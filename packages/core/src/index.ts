@@ -1,3 +1,4 @@
+export * from './checkpoint/index.js';
 export * from './columnar/index.js';
 export * from './config/index.js';
 export * from './connectors/index.js';
@@ -6,5 +7,6 @@ export * from './expressions/index.js';
 export * from './functions/index.js';
 export * from './operators/index.js';
 export * from './state/index.js';
+export * from './streaming/index.js';
 export * from './types/index.js';
 export * from './util/index.js';

@@ -9,3 +9,4 @@ export * from './observe.js';
 export * from './pipeline.js';
 export * from './scans.js';
 export * from './sort.js';
+export * from './state-store-save.js';

@@ -1,1 +1,3 @@
 export * from './contract.js';
+export * from './memory-provider.js';
+export * from './row-codec.js';

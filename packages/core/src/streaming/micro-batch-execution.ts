@@ -1,0 +1,230 @@
+/**
+ * The loop of a streaming query. A trigger asks the sources how far they are, writes offsets/N, runs batch N, writes
+ * commits/N. What is on disk when the process dies decides what the next run does (recovery.ts).
+ *
+ * Kept here: offsets/N is durable before a row of batch N reaches state or sink; commits/N is durable before batch N + 1
+ * reaches them; a failure of any step ends the query and advances nothing.
+ */
+import type { CommitMetadata, MetadataLog, OffsetSeq } from '../checkpoint/index.js';
+import type { MicroBatchStream, OffsetJson, ReadLimit } from '../connectors/index.js';
+import { type BatchResult, BatchRunner, type MicroBatch, type RunnerParts } from './batch-runner.js';
+import type { StartingPoint } from './recovery.js';
+import { Stopwatch } from './stopwatch.js';
+import { nextBoundaryMs, type TriggerSpec } from './trigger.js';
+import { WatermarkTracker } from './watermarks.js';
+
+export interface QueryStatus {
+  message: string;
+  isDataAvailable: boolean;
+  isTriggerActive: boolean;
+}
+
+/** What the loop tells of itself. */
+export interface LoopObserver {
+  status(status: Partial<QueryStatus>): void;
+  batchDone(batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean): void;
+  idle(stopwatch: Stopwatch): void;
+}
+
+export interface LoopParts extends RunnerParts {
+  readonly offsets: MetadataLog<OffsetSeq>;
+  readonly commits: MetadataLog<CommitMetadata>;
+  readonly trigger: TriggerSpec;
+  readonly start: StartingPoint;
+  /** Settings written into the offset log. */
+  readonly pinnedConf: Readonly<Record<string, string>>;
+  readonly observer: LoopObserver;
+  readonly minBatchesToRetain: number;
+  readonly pollingDelayMs: number;
+  readonly noDataBatches: boolean;
+  readonly watermarkPolicy: 'min' | 'max';
+}
+
+/** A batch that was decided on but not run yet. */
+interface Construction {
+  readonly batch: MicroBatch;
+  readonly newData: boolean;
+  readonly logged: Promise<void>;
+}
+
+export class MicroBatchExecution {
+  private readonly runner: BatchRunner;
+  private readonly watermark: WatermarkTracker;
+  private batchId: number;
+  private committed: readonly (OffsetJson | null)[];
+  private available: readonly (OffsetJson | null)[];
+  private pending: OffsetSeq | undefined;
+  private usedWatermarkMs: number;
+  private executedOnce = false;
+  private commitWritten: Promise<void> = Promise.resolve();
+  private wake: (() => void) | undefined;
+  private triggers = 0;
+  private readonly passWaiters = new Set<{ readonly after: number; readonly done: () => void }>();
+
+  constructor(private readonly parts: LoopParts) {
+    const { start } = parts;
+    this.runner = new BatchRunner(parts);
+    this.watermark = new WatermarkTracker(parts.plan.watermarks, parts.watermarkPolicy, start.watermarkMs);
+    this.batchId = start.batchId;
+    this.committed = start.committed;
+    this.available = start.pending?.offsets ?? start.committed;
+    this.pending = start.pending;
+    this.usedWatermarkMs = start.previousWatermarkMs;
+    for (const source of parts.sources) source.onDataAvailable?.(() => this.wake?.());
+  }
+
+  /** Ends of the last committed batch, and of what the sources were last known to have. */
+  get offsets(): { committed: readonly (OffsetJson | null)[]; available: readonly (OffsetJson | null)[] } {
+    return { committed: this.committed, available: this.available };
+  }
+
+  get watermarkMs(): number {
+    return this.watermark.globalMs;
+  }
+
+  /** Runs until the trigger is done or `signal` aborts; rejects with the failure of a batch. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { trigger } = this.parts;
+    if (trigger.kind === 'availableNow') await this.freezeSources();
+    if (trigger.kind === 'processingTime') await this.runEvery(trigger.intervalMs, signal);
+    else await this.runOnce(trigger.kind === 'once', signal);
+    await this.commitWritten;
+  }
+
+  /** Resolves after a trigger, begun after this call, found nothing to do. */
+  processAllAvailable(): Promise<void> {
+    return new Promise((done) => {
+      this.passWaiters.add({ after: this.triggers, done });
+      this.wake?.();
+    });
+  }
+
+  private async freezeSources(): Promise<void> {
+    for (const source of this.parts.sources) await source.prepareForTriggerAvailableNow?.();
+  }
+
+  private async runOnce(single: boolean, signal: AbortSignal): Promise<void> {
+    if (single && this.pending === undefined) return void (await this.attempt('allAvailable', signal));
+    while (!signal.aborted && (await this.attempt('default', signal)) && !single);
+  }
+
+  private async runEvery(intervalMs: number, signal: AbortSignal): Promise<void> {
+    const { clock, pollingDelayMs, observer } = this.parts;
+    while (!signal.aborted) {
+      const boundary = nextBoundaryMs(clock.nowMs(), intervalMs);
+      const ran = await this.attempt('default', signal);
+      if (signal.aborted) return;
+      if (!ran) observer.status({ message: 'Waiting for data to arrive', isDataAvailable: false, isTriggerActive: false });
+      const pauseMs = intervalMs > 0 ? boundary - clock.nowMs() : ran ? 0 : pollingDelayMs;
+      if (pauseMs > 0) await this.pause(pauseMs, intervalMs === 0, signal);
+      else await yieldToEventLoop();
+    }
+  }
+
+  /** Sleeps; with `wakeable` until a source calls. */
+  private async pause(delayMs: number, wakeable: boolean, signal: AbortSignal): Promise<void> {
+    const awake = new AbortController();
+    const onStop = () => awake.abort();
+    signal.addEventListener('abort', onStop);
+    if (wakeable) this.wake = () => awake.abort();
+    await this.parts.clock.sleep(delayMs, awake.signal);
+    this.wake = undefined;
+    signal.removeEventListener('abort', onStop);
+  }
+
+  /** One trigger. True when a batch ran. */
+  private async attempt(limit: ReadLimit, signal: AbortSignal): Promise<boolean> {
+    const { clock, observer } = this.parts;
+    this.triggers++;
+    const stopwatch = new Stopwatch(clock);
+    observer.status({ isTriggerActive: true });
+    const construction = this.pending ? this.rerun(this.pending) : await this.construct(limit, stopwatch);
+    if (!construction) {
+      this.passDone();
+      observer.idle(stopwatch);
+      return false;
+    }
+    observer.status({ message: construction.newData ? 'Processing new data' : 'No new data but cleaning up state', isDataAvailable: construction.newData });
+    const result = await this.execute(construction, stopwatch, signal);
+    observer.batchDone(construction.batch, result, stopwatch, construction.newData);
+    observer.status({ isTriggerActive: false });
+    return true;
+  }
+
+  private passDone(): void {
+    for (const waiter of this.passWaiters) {
+      if (this.triggers <= waiter.after) continue;
+      this.passWaiters.delete(waiter);
+      waiter.done();
+    }
+  }
+
+  private rerun(entry: OffsetSeq): Construction {
+    this.pending = undefined;
+    this.available = entry.offsets;
+    const batch = this.batch(entry.offsets, entry.batchTimestampMs, entry.batchWatermarkMs);
+    return { batch, newData: entry.offsets.some((end, i) => end !== this.committed[i]), logged: Promise.resolve() };
+  }
+
+  private batch(end: readonly (OffsetJson | null)[], timestampMs: number, watermarkMs: number): MicroBatch {
+    return { batchId: this.batchId, start: this.committed, end, watermarkMs, lateWatermarkMs: this.usedWatermarkMs, timestampMs };
+  }
+
+  /** Asks the sources and decides; the offset log is being written when it resolves. */
+  private async construct(limit: ReadLimit, stopwatch: Stopwatch): Promise<Construction | undefined> {
+    const { sources, clock } = this.parts;
+    const ends = await stopwatch.time('latestOffset', () => Promise.all(sources.map((source, i) => this.latest(source, i, limit))));
+    const newData = ends.some((end, i) => end !== this.committed[i]);
+    if (!newData && !this.wantsNoDataBatch()) return undefined;
+    this.available = ends;
+    const batch = this.batch(ends, clock.nowMs(), this.watermark.globalMs);
+    const logged = stopwatch.time('walCommit', () => this.writeOffsets(batch));
+    logged.catch(() => {});
+    return { batch, newData, logged };
+  }
+
+  private async latest(source: MicroBatchStream, i: number, limit: ReadLimit): Promise<OffsetJson | null> {
+    this.parts.observer.status({ message: `Getting offsets from ${source.description}` });
+    const start = this.committed[i] ?? (await source.initialOffset());
+    const end = await source.latestOffset(start, limit);
+    return end === start && this.committed[i] === null ? null : (end ?? this.committed[i]);
+  }
+
+  private wantsNoDataBatch(): boolean {
+    const { noDataBatches, plan } = this.parts;
+    if (!noDataBatches || !this.executedOnce) return false;
+    return plan.stateful.some((operator) => operator.wantsNoDataBatch(this.usedWatermarkMs, this.watermark.globalMs));
+  }
+
+  private async writeOffsets(batch: MicroBatch): Promise<void> {
+    const { offsets, pinnedConf, sources, commits, minBatchesToRetain } = this.parts;
+    await this.commitWritten;
+    await offsets.add(batch.batchId, {
+      batchWatermarkMs: batch.watermarkMs, batchTimestampMs: batch.timestampMs, conf: pinnedConf, offsets: batch.end,
+    });
+    if (batch.batchId > 0) await Promise.all(sources.map((source, i) => (batch.start[i] === null ? undefined : source.commit(batch.start[i]!))));
+    if (batch.batchId > minBatchesToRetain) {
+      await offsets.purge(batch.batchId - minBatchesToRetain);
+      await commits.purge(batch.batchId - minBatchesToRetain);
+    }
+  }
+
+  private async execute({ batch, logged }: Construction, stopwatch: Stopwatch, signal: AbortSignal): Promise<BatchResult> {
+    const result = await this.runner.run(batch, stopwatch, logged, signal);
+    this.watermark.update(result.metrics.eventTime);
+    await stopwatch.time('commitOffsets', () => this.commit(batch));
+    this.usedWatermarkMs = batch.watermarkMs;
+    this.committed = batch.end;
+    this.batchId++;
+    this.executedOnce = true;
+    await this.parts.state.maintain();
+    return result;
+  }
+
+  private async commit(batch: MicroBatch): Promise<void> {
+    this.commitWritten = this.parts.commits.add(batch.batchId, { nextBatchWatermarkMs: this.watermark.globalMs });
+    await this.commitWritten;
+  }
+}
+
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
