@@ -48,9 +48,9 @@ const filterClause = (p: TokenStream): Expression | undefined => {
 };
 
 const rejectWindows = (p: TokenStream): void => {
-  if (p.is('WITHIN', 'GROUP', '(')) throw p.unsupported('WITHIN GROUP (ORDER BY ...)', '');
+  if (p.is('WITHIN', 'GROUP', '(')) throw p.unsupported('WITHIN GROUP (ORDER BY ...)', 'Not yet.');
   const isOver = p.is('OVER') && (p.peek(1).key === '(' || (isIdentifier(p, 1) && p.peek(1).key !== 'FROM'));
-  if (isOver) throw p.unsupported('a window function (OVER), which is not supported yet', '');
+  if (isOver) throw p.unsupported('OVER (a window function)', 'Not yet.');
 };
 
 const isCountStar = (name: string, { operands, isDistinct }: Arguments): boolean => {
@@ -105,7 +105,7 @@ const unitFirst = (p: TokenStream, made: UnresolvedFunction, from: number): Expr
   const [unit, ...rest] = made.operands;
   if (!name || rest.length !== 2) return made;
   if (unit instanceof Literal && typeof unit.value === 'string') {
-    const parameters = { functionName: `\`${made.name}\``, invalidValue: `'${unit.value}'` };
+    const parameters = { parameter: '`unit`', functionName: `\`${made.name}\``, invalidValue: `'${unit.value}'` };
     throw p.error('INVALID_PARAMETER_VALUE.DATETIME_UNIT', parameters, from - 1);
   }
   const word = unitName(unit);

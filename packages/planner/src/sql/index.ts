@@ -1,1 +1,2 @@
 export * from './parse-expression.js';
+export * from './parse-query.js';

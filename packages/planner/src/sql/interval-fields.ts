@@ -1,66 +1,49 @@
 /** Interval texts that are read by the fields of their type: `1-2` YEAR TO MONTH, `1 02:03:04.5` DAY TO SECOND. */
-
-export interface FieldInterval {
-  readonly isYearMonth: boolean;
-  /** Months, or microseconds. */
-  readonly amount: bigint;
-  readonly start: number;
-  readonly end: number;
-}
+import {
+  type ConditionName,
+  type DataType,
+  DayTimeIntervalType,
+  type Literal,
+  parseDayTimeInterval,
+  parseYearMonthInterval,
+  SparkException,
+  YearMonthIntervalType,
+} from '@millrace/core';
+import type { TokenStream } from './token-stream.js';
+import { constant } from './typed-literals.js';
 
 const dayTimeFields = ['DAY', 'HOUR', 'MINUTE', 'SECOND'];
 
-/** The text of each pair of fields, the leading field with any number of digits. */
-const patterns: Record<string, RegExp> = {
-  'DAY TO HOUR': /^(\d+) (\d{1,2})$/,
-  'DAY TO MINUTE': /^(\d+) (\d{1,2}):(\d{1,2})$/,
-  'DAY TO SECOND': /^(\d+) (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?$/,
-  'HOUR TO MINUTE': /^(\d+):(\d{1,2})$/,
-  'HOUR TO SECOND': /^(\d+):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?$/,
-  'MINUTE TO SECOND': /^(\d+):(\d{1,2})(?:\.(\d{1,9}))?$/,
+/** The type of two fields, or undefined when they do not go together. */
+const typeOf = (start: string, end: string): YearMonthIntervalType | DayTimeIntervalType | undefined => {
+  if (start === 'YEAR' && end === 'MONTH') return new YearMonthIntervalType();
+  const [from, to] = [dayTimeFields.indexOf(start), dayTimeFields.indexOf(end)];
+  return from >= 0 && from < to ? new DayTimeIntervalType(from, to) : undefined;
 };
 
-const fieldMicros = [86_400_000_000n, 3_600_000_000n, 60_000_000n, 1_000_000n];
-const fieldLimits = [Number.POSITIVE_INFINITY, 24, 60, 60];
-
-const yearToMonth = (text: string): bigint | undefined => {
-  const match = /^(\d+)-(\d+)$/.exec(text);
-  return match && Number(match[2]) < 12 ? BigInt(match[1]) * 12n + BigInt(match[2]) : undefined;
+/** A field beyond its limit (25 hours) has a condition of its own in day-time literals. */
+const conditionOf = (cause: SparkException, type: DataType): ConditionName => {
+  const isRange = cause.condition === 'INVALID_INTERVAL_FORMAT.INTERVAL_PARSING';
+  return isRange && type instanceof DayTimeIntervalType ? '_LEGACY_ERROR_TEMP_0063' : cause.condition;
 };
 
-/** Microseconds, or what is wrong with the text. */
-const dayTime = (text: string, name: string, start: number, end: number): bigint | string => {
-  const match = patterns[name].exec(text);
-  if (!match) return `Interval string does not match day-time format of ${name.toLowerCase()}: ${text}`;
-  let micros = end === 3 ? BigInt((match[end - start + 2] ?? '').slice(0, 6).padEnd(6, '0')) : 0n;
-  for (let field = start; field <= end; field++) {
-    const value = match[field - start + 1];
-    if (field > start && Number(value) >= fieldLimits[field]) {
-      return `requirement failed: ${dayTimeFields[field].toLowerCase()} ${value} outside range [0, ${fieldLimits[field] - 1}]`;
-    }
-    micros += BigInt(value) * fieldMicros[field];
+const parse = (value: string, type: YearMonthIntervalType | DayTimeIntervalType): Literal =>
+  type instanceof DayTimeIntervalType
+    ? constant(parseDayTimeInterval(value, type), type)
+    : constant(parseYearMonthInterval(value, type), type);
+
+/** The interval of a text with the fields `start TO end`; `from` is where it begins. */
+export function intervalOfFields(p: TokenStream, value: string, start: string, end: string, from: number): Literal {
+  const type = typeOf(start, end);
+  if (!type) {
+    const msg = `Cannot support (interval '${value}' ${start} to ${end}) expression`.toLowerCase();
+    throw p.error('_LEGACY_ERROR_TEMP_0063', { msg }, from);
   }
-  return micros;
-};
-
-const asInterval = (isYearMonth: boolean, amount: bigint, negative: boolean, start: number, end: number) => ({
-  isYearMonth,
-  amount: negative ? -amount : amount,
-  start,
-  end,
-});
-
-/** The interval of a text and its fields; undefined when it cannot be read, a text when more is to be said. */
-export function parseFields(text: string, startName: string, endName: string): FieldInterval | string | undefined {
-  const name = `${startName} TO ${endName}`;
-  const negative = text.startsWith('-');
-  const digits = text.trim().replace(/^[+-]/, '');
-  if (name === 'YEAR TO MONTH') {
-    const months = yearToMonth(digits);
-    return months === undefined ? undefined : asInterval(true, months, negative, 0, 1);
+  try {
+    return parse(value, type);
+  } catch (cause) {
+    if (!(cause instanceof SparkException)) throw cause;
+    const parameters = { ...cause.messageParameters, msg: `requirement failed: '${value}' is outside of its range` };
+    throw p.error(conditionOf(cause, type), parameters, from);
   }
-  if (!patterns[name]) return `Intervals FROM ${startName.toLowerCase()} TO ${endName.toLowerCase()} are not supported`;
-  const [start, end] = [dayTimeFields.indexOf(startName), dayTimeFields.indexOf(endName)];
-  const micros = dayTime(digits, name, start, end);
-  return typeof micros === 'string' ? micros : asInterval(false, micros, negative, start, end);
 }

@@ -2,11 +2,10 @@
  * INTERVAL literals: `INTERVAL '1 day 2 hours'`, `INTERVAL 1 DAY 2 HOURS`, `INTERVAL '1-2' YEAR TO MONTH`. They are
  * year-month or day-time intervals whose type names the fields that were written.
  */
-import { DayTimeIntervalType, type Expression, Literal, YearMonthIntervalType } from '@millrace/core';
-import { parseFields } from './interval-fields.js';
-import { dayTimeText, yearMonthText } from './interval-text.js';
+import { DayTimeIntervalType, type Expression, YearMonthIntervalType } from '@millrace/core';
+import { intervalOfFields } from './interval-fields.js';
 import type { TokenStream } from './token-stream.js';
-import { stringValue } from './typed-literals.js';
+import { constant, stringValue } from './typed-literals.js';
 import { type IntervalUnit, intervalUnit } from './units.js';
 
 /** A part of an interval: a number as text and its unit. */
@@ -101,11 +100,7 @@ const part = (p: TokenStream, value: string): Part => {
 const fromFields = (p: TokenStream, value: string, from: number): Expression => {
   const start = p.next().key;
   p.expect('TO');
-  const end = p.next().key;
-  const parsed = parseFields(value, start, end);
-  if (typeof parsed === 'string') throw p.error('_LEGACY_ERROR_TEMP_0063', { msg: parsed }, from);
-  if (!parsed) throw p.error('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', { input: value, interval: '' }, from);
-  return literal(p, parsed.isYearMonth, parsed.amount, [parsed.start, parsed.end], from);
+  return intervalOfFields(p, value, start, p.next().key, from);
 };
 
 /** The value of one part in months or microseconds; only seconds have a fraction. */
@@ -121,13 +116,14 @@ const amountOf = (p: TokenStream, { value, unit, unitName }: Part, from: number)
 const combine = (p: TokenStream, parts: readonly Part[], from: number): Expression => {
   const [{ unit }] = parts;
   if (parts.some((part) => part.unit.isYearMonth !== unit.isYearMonth)) {
-    const last = p.previous.end;
-    throw p.error('_LEGACY_ERROR_TEMP_0029', { literal: p.text.slice(p.startOf(from), last) }, from);
+    throw p.error('_LEGACY_ERROR_TEMP_0029', { literal: p.textFrom(from) }, from);
   }
   const amount = parts.reduce((sum, part) => sum + amountOf(p, part, from), 0n);
   const fields = parts.map((part) => part.unit.field);
   return literal(p, unit.isYearMonth, amount, [Math.min(...fields), Math.max(...fields)], from);
 };
+
+const maxDayMicros = 2n ** 31n * 86_400_000_000n;
 
 const literal = (
   p: TokenStream,
@@ -136,12 +132,12 @@ const literal = (
   [start, end]: readonly [number, number],
   from: number,
 ): Expression => {
-  const bits = isYearMonth ? 32 : 64;
-  if (BigInt.asIntN(bits, amount) !== amount) {
-    const input = p.text.slice(p.startOf(from), p.previous.end);
-    throw p.error('INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION', { input }, from);
-  }
-  if (!isYearMonth) return new Literal(amount, new DayTimeIntervalType(start, end), dayTimeText(amount, start, end));
-  const months = Number(amount);
-  return new Literal(months, new YearMonthIntervalType(start, end), yearMonthText(months, start, end));
+  const input = p.textFrom(from);
+  const isTooLarge = isYearMonth
+    ? BigInt.asIntN(32, amount) !== amount
+    : amount > maxDayMicros || amount < -maxDayMicros;
+  if (isTooLarge) throw p.error('INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION', { input }, from);
+  if (isYearMonth) return constant(Number(amount), new YearMonthIntervalType(start, end));
+  if (BigInt.asIntN(64, amount) === amount) return constant(amount, new DayTimeIntervalType(start, end));
+  throw p.error('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {}, from);
 };

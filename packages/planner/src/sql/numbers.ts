@@ -5,13 +5,15 @@ import {
   Decimal,
   DecimalType,
   DoubleType,
+  doubleText,
   FloatType,
+  floatText,
   IntegerType,
   Literal,
   LongType,
+  legacyDecimalText,
   ShortType,
 } from '@millrace/core';
-import { decimalText, doubleText, floatText } from './number-text.js';
 import type { TokenStream } from './token-stream.js';
 
 interface Range {
@@ -56,7 +58,7 @@ const decimal = (p: TokenStream, text: string): Literal => {
     const parameters = { precision: String(precision), maxPrecision: '38' };
     throw p.error('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', parameters, p.at - 1);
   }
-  return new Literal(unscaled, new DecimalType(precision, scale), decimalText(unscaled, scale));
+  return new Literal(unscaled, new DecimalType(precision, scale), legacyDecimalText(unscaled, scale));
 };
 
 const unsuffixedInteger = (p: TokenStream, digits: string): Literal => {

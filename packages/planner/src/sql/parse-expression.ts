@@ -16,7 +16,7 @@ const whole = <T>(text: string, grammar: (p: TokenStream) => T): T => {
  * The tree of an expression, for `expr(...)` and `filter('...')`. As in Spark it may bring its own name (`a + 1 AS b`).
  * Throws `PARSE_SYNTAX_ERROR` and its kin, with a picture of the text.
  */
-export const parseExpression = (text: string): Expression => whole(text, (p) => namedExpression(p));
+export const parseExpression = (text: string): Expression => whole(text, (p) => namedExpression(p, () => false));
 
 /** The tree of a `selectExpr` item: an expression, a star, or either with a name (`explode(m) AS (k, v)`). */
 export const parseNamedExpression = parseExpression;

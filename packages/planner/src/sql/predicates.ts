@@ -12,11 +12,12 @@ const negatedIf = (negated: boolean, result: Expression): Expression => (negated
 const between: Predicate = (p, left, negated) => {
   const low = valueExpression(p);
   p.expect('AND');
-  return negatedIf(negated, call('between', left, low, valueExpression(p)));
+  return negatedIf(negated, call('and', call('>=', left, low), call('<=', left, valueExpression(p))));
 };
 
 const inList: Predicate = (p, left, negated) => {
   rejectSubquery(p, 'IN (subquery)');
+  if (p.is('(', ')')) throw p.syntaxError();
   const values = p.parenthesized(() => p.list(() => expression(p)));
   return negatedIf(negated, call('in', left, ...values));
 };

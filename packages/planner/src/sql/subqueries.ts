@@ -17,6 +17,6 @@ export const rejectSubquery = (p: TokenStream, what: string): void => {
   let depth = 1;
   while (p.peek(depth).key === '(') depth++;
   if (startsQuery(p, depth)) {
-    throw p.unsupported(`${what}, which is not supported yet`, 'Write it as a join with the subquery in FROM instead.');
+    throw p.unsupported(what, 'Not yet: write it as a join with the subquery in FROM.');
   }
 };

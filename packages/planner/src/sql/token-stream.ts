@@ -103,10 +103,23 @@ export class TokenStream {
     return this.tokens[Math.min(index, this.tokens.length - 1)].start;
   }
 
+  keyAt(index: number): string {
+    return this.tokens[Math.min(index, this.tokens.length - 1)].key;
+  }
+
+  private endOf(index: number): number {
+    return this.tokens[Math.min(index, this.tokens.length - 1)].end;
+  }
+
+  /** What is written from the token of an index up to the current one. */
+  textFrom(index: number): string {
+    return this.text.slice(this.startOf(index), this.previous.end);
+  }
+
   /** An error about the tokens from index `from` up to the current one. */
   error(condition: ParseCondition, parameters: Record<string, string>, from: number): ParseException {
     const start = this.startOf(from);
-    return overRange(condition, parameters, this.text, start, Math.max(this.previous.end, start));
+    return overRange(condition, parameters, this.text, start, Math.max(this.previous.end, this.endOf(from)));
   }
 
   /** Something that the grammar has and the engine has not. */

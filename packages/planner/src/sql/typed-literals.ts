@@ -2,15 +2,20 @@
 import {
   BinaryType,
   Cast,
+  type DataType,
   DateType,
   type Expression,
   Literal,
+  parseDateDays,
+  parseTimestampMicros,
+  parseTimestampNtzMicros,
   StringType,
+  sqlLiteral,
   TimestampNTZType,
   TimestampType,
+  type Value,
 } from '@millrace/core';
 import { call, integer, text } from './calls.js';
-import { dateText, parseDate, parseTimestamp, timestampText } from './datetime-text.js';
 import type { TokenStream } from './token-stream.js';
 
 /** One or more strings side by side are one string. */
@@ -23,13 +28,16 @@ export function stringValue(p: TokenStream): string {
 
 export const stringLiteral = (p: TokenStream): Literal => text(stringValue(p));
 
+/** A constant that names its column as Spark does: `DATE '2020-02-29'`. */
+export const constant = (value: Value, type: DataType): Literal => new Literal(value, type, sqlLiteral(value, type));
+
 type Convert = (value: string) => Expression | undefined;
 
 const today = (): Expression => call('current_date');
 
 /** Words that DATE and TIMESTAMP take in place of a date. */
 const specialDates: Record<string, Convert> = {
-  epoch: () => new Literal(0, DateType, "DATE '1970-01-01'"),
+  epoch: () => constant(0, DateType),
   now: today,
   today,
   tomorrow: () => call('date_add', today(), integer(1)),
@@ -39,8 +47,8 @@ const specialDates: Record<string, Convert> = {
 const date: Convert = (value) => {
   const special = specialDates[value.trim().toLowerCase()];
   if (special) return special(value);
-  const days = parseDate(value);
-  return days === undefined ? undefined : new Literal(days, DateType, `DATE '${dateText(days)}'`);
+  const days = parseDateDays(value);
+  return days === null ? undefined : constant(days, DateType);
 };
 
 /**
@@ -51,22 +59,23 @@ const timestamp: Convert = (value) => {
   const word = value.trim().toLowerCase();
   if (word === 'now') return call('current_timestamp');
   if (specialDates[word]) return new Cast(specialDates[word](value)!, TimestampType);
-  const parsed = parseTimestamp(value);
-  if (!parsed) return undefined;
-  return new Cast(new Literal(value, StringType, `TIMESTAMP '${timestampText(parsed.utcMicros)}'`), TimestampType);
+  const utcMicros = parseTimestampMicros(value, 'UTC');
+  if (utcMicros === null) return undefined;
+  return new Cast(new Literal(value, StringType, sqlLiteral(utcMicros, TimestampType)), TimestampType);
 };
 
 const timestampNtz: Convert = (value) => {
-  const parsed = parseTimestamp(value);
-  if (!parsed) return undefined;
-  return new Literal(parsed.localMicros, TimestampNTZType, `TIMESTAMP_NTZ '${timestampText(parsed.localMicros)}'`);
+  const micros = parseTimestampNtzMicros(value);
+  return micros === null ? undefined : constant(micros, TimestampNTZType);
 };
 
 const binary: Convert = (value) => {
   if (!/^[0-9a-fA-F]*$/.test(value)) return undefined;
   const hex = value.length % 2 === 0 ? value : `0${value}`;
-  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return new Literal(bytes, BinaryType, `X'${hex.toUpperCase()}'`);
+  return constant(
+    Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+    BinaryType,
+  );
 };
 
 const converters: Record<string, Convert> = {
