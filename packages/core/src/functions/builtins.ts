@@ -1,5 +1,6 @@
 /** Every built-in function: one line a family. */
 import type { FunctionDefinition } from '../expressions/index.js';
+import * as aggregates from './aggregates/index.js';
 import * as bitwise from './bitwise.js';
 import * as encoding from './encoding.js';
 import * as encodingDecode from './encoding-decode.js';
@@ -26,6 +27,7 @@ import * as stringsTrim from './strings-trim.js';
 import * as url from './url.js';
 
 export const builtinFunctions: readonly FunctionDefinition[] = [
+  ...definitionsOf(aggregates),
   ...definitionsOf(bitwise),
   ...definitionsOf(encoding),
   ...definitionsOf(encodingDecode),

@@ -32,8 +32,8 @@ const estimate = (registers: Uint8Array, precision: number): bigint => {
   }
   const raw = ((alphas[precision] ?? 0.7213 / (1 + 1.079 / m)) * m * m) / inverse;
   const linear = empty > 0 ? m * Math.log(m / empty) : Number.POSITIVE_INFINITY;
-  const small = precision < 19 ? linear <= thresholds[precision - 4] : linear <= 2.5 * m;
-  if (small) return BigInt(Math.round(linear));
+  const small = (precision < 19 && linear <= thresholds[precision - 4]) || raw <= 2.5 * m;
+  if (empty > 0 && small) return BigInt(Math.round(linear));
   return BigInt(Math.round(precision < 19 && raw < 5 * m ? raw - biasAt(precision, raw) : raw));
 };
 
@@ -43,7 +43,7 @@ class DistinctAccumulator implements Accumulator {
   private readonly hasher;
 
   constructor(
-    private readonly type: DataType,
+    type: DataType,
     private readonly precision: number,
   ) {
     this.hasher = hasherOf(type);

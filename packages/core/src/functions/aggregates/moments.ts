@@ -149,7 +149,7 @@ export const kurtosis = doubleAggregate(
   {
     name: 'kurtosis',
     doc: 'How heavy the tails are, 0 for a normal distribution; null without values or when all are equal.',
-    examples: [['kurtosis(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)', -0.7014368047529618]],
+    examples: [['kurtosis(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)', -0.7014368047529609]],
   },
   moments(4, ([n, , m2, , m4], g) => {
     if (n[g] === 0 || m2[g] === 0) return null;

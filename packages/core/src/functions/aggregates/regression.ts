@@ -61,6 +61,7 @@ export const regrR2 = regression(
   0.9795918367346939,
   ([n, , , ck, yMk, xMk], g) => {
     if (n[g] < 2 || xMk[g] === 0) return null;
-    return yMk[g] === 0 ? 1 : (ck[g] * ck[g]) / (xMk[g] * yMk[g]);
+    const correlation = ck[g] / Math.sqrt(xMk[g] * yMk[g]);
+    return yMk[g] === 0 ? 1 : correlation * correlation;
   },
 );
