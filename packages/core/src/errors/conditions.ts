@@ -353,6 +353,11 @@ const parse = {
     'parse',
     "Error parsing '<input>' to interval. Please ensure that the value provided is in a valid format for defining an interval. Uncaught arithmetic exception while parsing '<input>'.<context>",
   ],
+  _LEGACY_ERROR_TEMP_0026: [
+    '42601',
+    'parse',
+    'Can only use numbers in the interval value part for multiple unit value pairs interval form, but got invalid value: <value>.<context>',
+  ],
   _LEGACY_ERROR_TEMP_0029: ['42601', 'parse', 'Cannot mix year-month and day-time fields: <literal>.<context>'],
   _LEGACY_ERROR_TEMP_0063: ['42601', 'parse', '<msg>.<context>'],
   _LEGACY_ERROR_TEMP_0064: ['42601', 'parse', "Expected something between '(' and ')'.<context>"],

@@ -30,6 +30,7 @@ const relationWords = new Set([
   'NATURAL',
   'ON',
   'RIGHT',
+  'SELECT',
   'SEMI',
   'USING',
   'TABLESAMPLE',

@@ -24,17 +24,10 @@ const nullsOption = (p: TokenStream): boolean => {
   return p.accept('IGNORE', 'NULLS');
 };
 
-const argument = (p: TokenStream): Expression => {
-  if (isIdentifier(p) && p.peek(1).key === '=>') {
-    throw p.unsupported('a named argument', 'Give the arguments in their order.');
-  }
-  return expression(p);
-};
-
 const callArguments = (p: TokenStream): Arguments => {
   if (p.accept(')')) return { operands: [], isDistinct: false, ignoreNulls: false };
   const isDistinct = quantifier(p);
-  const operands = p.list(() => argument(p));
+  const operands = p.list(() => expression(p));
   const ignoreNulls = nullsOption(p);
   p.expect(')');
   return { operands, isDistinct, ignoreNulls };
@@ -79,7 +72,7 @@ const finishCall = (p: TokenStream, name: string, args: Arguments, from: number)
 /** A call that a special form began to read and that turned out to be an ordinary one: the rest of its arguments. */
 export function restOfCall(p: TokenStream, name: string, first: Expression): Expression {
   const operands = [expression(p, first)];
-  if (p.accept(',')) operands.push(...p.list(() => argument(p)));
+  if (p.accept(',')) operands.push(...p.list(() => expression(p)));
   p.expect(')');
   return finishCall(p, name, { operands, isDistinct: false, ignoreNulls: false }, p.at);
 }

@@ -90,8 +90,7 @@ const part = (p: TokenStream, value: string): Part => {
   const unit = intervalUnit(p.peek().key);
   if (!unit) throw p.syntaxError();
   if (!isNumber(value)) {
-    const msg = `Can only use numbers in the interval value part for multiple unit value pairs interval form, but got invalid value: ${value}`;
-    throw p.error('_LEGACY_ERROR_TEMP_0063', { msg }, p.at - 1);
+    throw p.error('_LEGACY_ERROR_TEMP_0026', { value }, p.at - 1);
   }
   return { value, unit, unitName: p.next().text.toLowerCase() };
 };

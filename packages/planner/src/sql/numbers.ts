@@ -73,9 +73,11 @@ const double = (p: TokenStream, digits: string): Literal => {
   throw outOfRange(p, digits, 'double', '-1.7976931348623157E+308', '1.7976931348623157E+308');
 };
 
+const maxFloat = 3.4028234663852886e38;
+
 const float = (p: TokenStream, digits: string): Literal => {
   const value = Math.fround(Number(digits));
-  if (Number.isFinite(value)) return new Literal(value, FloatType, floatText(value));
+  if (Math.abs(Number(digits)) <= maxFloat) return new Literal(value, FloatType, floatText(value));
   throw outOfRange(p, digits, 'float', '-3.4028234663852886E+38', '3.4028234663852886E+38');
 };
 

@@ -97,7 +97,7 @@ const isTest = (p: TokenStream, left: Expression): Expression | undefined => {
 /** Words of predicates that may be names instead are predicates when they are followed by an operand. */
 const startsPredicate = (p: TokenStream, offset: number): boolean => {
   const { key } = p.peek(offset);
-  if (!predicates[key]) return false;
+  if (!predicates[key] || p.peek(offset + 1).kind === 'end') return false;
   return key !== 'IN' || p.peek(offset + 1).key === '(';
 };
 

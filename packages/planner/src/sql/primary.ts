@@ -5,6 +5,7 @@ import {
   type Expression,
   Literal,
   NullType,
+  type ParseException,
   UnresolvedAttribute,
   UnresolvedExtractValue,
   UnresolvedFunction,
@@ -37,7 +38,12 @@ const operand = (p: TokenStream): Expression => {
   if (key === '(') return parenthesized(p);
   if (key === '*') return star(p);
   if (isIdentifier(p)) return named(p);
-  throw p.syntaxError();
+  throw unsupportedOperand(p) ?? p.syntaxError();
+};
+
+const unsupportedOperand = (p: TokenStream): ParseException | undefined => {
+  const isParameter = p.is('?') || (p.is(':') && isIdentifier(p, 1));
+  return isParameter ? p.unsupported('a query with parameters', 'Write the values into the text.') : undefined;
 };
 
 const constants: Record<string, Literal> = {
@@ -59,6 +65,7 @@ const bareFunctions = new Set([
 
 const named = (p: TokenStream): Expression => {
   const { key } = p.peek();
+  if (p.peek(1).key === '=>') throw p.unsupported('a named argument', 'Give the arguments in their order.');
   const special = specialForm(p);
   if (special) return special;
   if (p.peek(1).kind === 'string') return typedLiteral(p);
@@ -80,6 +87,8 @@ const star = (p: TokenStream, target?: readonly string[]): Expression => {
 const suffix = (p: TokenStream, base: Expression): Expression | undefined => {
   if (p.accept('.')) return member(p, base);
   if (p.accept('::')) return new Cast(base, dataType(p), undefined, true);
+  if (p.is('COLLATE') && isIdentifier(p, 1))
+    throw p.unsupported('COLLATE', 'Compare lower(...) of both sides instead.');
   if (!p.accept('[')) return undefined;
   const index = p.nested(() => valueExpression(p));
   p.expect(']');

@@ -16,9 +16,10 @@ const castWith =
   (mode?: 'try'): Form =>
   (p) => {
     if (p.peek(1).key !== '(') return undefined;
-    p.at += 2;
+    const name = identifier(p);
+    p.expect('(');
     const child = expression(p);
-    p.expect('AS');
+    if (!p.accept('AS')) return restOfCall(p, name, child);
     const cast = new Cast(child, dataType(p), mode, true);
     p.expect(')');
     return cast;
@@ -29,7 +30,7 @@ const caseFollowers = new Set(['(', '-', '+', '~', '*']);
 /** CASE is a name unless an operand follows. */
 const startsCase = (p: TokenStream): boolean => {
   const { kind, key } = p.peek(1);
-  if (kind === 'word') return key !== 'AS' && key !== 'FROM';
+  if (kind === 'word') return key !== 'AS' && key !== 'FROM' && p.peek(2).kind !== 'end';
   return kind === 'string' || kind === 'number' || kind === 'quoted' || caseFollowers.has(key);
 };
 
