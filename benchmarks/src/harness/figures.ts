@@ -18,6 +18,8 @@ export interface Figures {
   fastestMs?: number;
   megabytesPerSecond?: number;
   rowsPerSecond?: number;
+  /** Records for each second of processor time. */
+  rowsPerCoreSecond?: number;
   cpuMs?: number;
   batchP50Ms?: number;
   batchP99Ms?: number;
@@ -45,12 +47,12 @@ export function figuresOf(
     const line: Figures = { case: name, engine, version: run.version, check: checks[i]! };
     return isTrusted(line.check) ? { ...line, ...timesOf(run, dataset) } : line;
   });
-  return withRatios(lines, measure);
+  return [...withRatios(lines, measure), ...publishedLine(name, benchmarkCase)];
 }
 
 /** Whether figures with this check may be shown. */
 export function isTrusted(check: string): boolean {
-  return check === 'agrees' || check === 'alone';
+  return check === 'agrees' || check === 'alone' || check === 'published';
 }
 
 function checkAll(runs: EngineRun[]): string[] {
@@ -87,17 +89,26 @@ function timesOf(run: ProcessRun, dataset: Dataset): Partial<Figures> {
   const elapsedMs = median(times);
   const cpu = run.repetitions.flatMap((one) => one.cpuMs ?? []);
   const batches = run.repetitions.flatMap((one) => one.batchMs ?? []);
+  const cpuMs = cpu.length > 0 ? median(cpu) : undefined;
   return {
     elapsedMs,
     fastestMs: Math.min(...times),
     slowestMs: Math.max(...times),
     megabytesPerSecond: dataset.sizeBytes > 0 ? dataset.sizeBytes / 1e3 / elapsedMs : undefined,
     rowsPerSecond: dataset.rows ? (dataset.rows * 1000) / elapsedMs : undefined,
-    cpuMs: cpu.length > 0 ? median(cpu) : undefined,
+    rowsPerCoreSecond: dataset.rows && cpuMs ? (dataset.rows * 1000) / cpuMs : undefined,
+    cpuMs,
     batchP50Ms: batches.length > 0 ? quantile(batches, 0.5) : undefined,
     batchP99Ms: batches.length > 0 ? quantile(batches, 0.99) : undefined,
     peakRssBytes: run.peakRssBytes,
   };
+}
+
+/** Somebody's figure from elsewhere, beside those of this run. */
+function publishedLine(name: string, { published }: BenchmarkCase): Figures[] {
+  if (!published) return [];
+  const { by, rowsPerSecondPerCore } = published;
+  return [{ case: name, engine: by, version: '', check: 'published', rowsPerCoreSecond: rowsPerSecondPerCore }];
 }
 
 function withRatios(lines: Figures[], measure: Measure): Figures[] {

@@ -1,14 +1,12 @@
 // Runs the cases of a suite with every engine asked for.
 
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Options } from '../options.js';
 import { PEERS } from '../peers/index.js';
 import { millrace } from '../peers/millrace.js';
 import type { BenchmarkCase, Suite } from '../suites/suite.js';
 import type { Dataset } from './dataset.js';
 import { type EngineRun, type Figures, figuresOf } from './figures.js';
-import { BENCHMARKS } from './paths.js';
+import { drawProfiles, makeProfileFolder } from './profiles.js';
 import type { Results } from './results.js';
 import { runCase } from './run-case.js';
 import type { Command } from './run-process.js';
@@ -24,7 +22,8 @@ export type Say = (text: string) => void;
 /** Measures every case of the suite; engines that are not installed are named as absent. */
 export async function runSuite(suite: Suite, options: Options, say: Say): Promise<Results> {
   const absent: Record<string, string> = {};
-  const engines = findEngines(suite, options, absent);
+  const profiles = options.profile ? makeProfileFolder(suite.name) : undefined;
+  const engines = findEngines(suite, options, absent, profiles);
   say(`${suite.name}: ${suite.summary}`);
   for (const [name, reason] of Object.entries(absent)) say(`  ${name} is absent: ${reason}`);
   const dataset = await suite.prepare(options);
@@ -34,6 +33,7 @@ export async function runSuite(suite: Suite, options: Options, say: Say): Promis
       ...figuresOf(one, dataset, suite.measure, await runEngines(engines, suite, one, dataset, options, say)),
     );
   }
+  if (profiles) say(`  ${drawProfiles(profiles)} flame graphs are in ${profiles}`);
   return { suite: suite.name, sizeBytes: dataset.sizeBytes, rows: dataset.rows, cores: options.cores, absent, figures };
 }
 
@@ -56,10 +56,8 @@ async function runEngines(
   return runs;
 }
 
-function findEngines(suite: Suite, options: Options, absent: Record<string, string>): Engine[] {
-  const located = options.millrace
-    ? [{ name: 'millrace', found: millrace(suite.name, profileFolder(suite, options)) }]
-    : [];
+function findEngines(suite: Suite, options: Options, absent: Record<string, string>, profiles?: string): Engine[] {
+  const located = options.millrace ? [{ name: 'millrace', found: millrace(suite.name, profiles) }] : [];
   for (const name of options.peers) {
     const peer = PEERS.find((candidate) => candidate.name === name)!;
     if (peer.suites.includes(suite.name)) located.push({ name, found: peer.locate() });
@@ -71,11 +69,4 @@ function findEngines(suite: Suite, options: Options, absent: Record<string, stri
     else engines.push({ name, command: found });
   }
   return engines;
-}
-
-function profileFolder(suite: Suite, options: Options): string | undefined {
-  if (!options.profile) return undefined;
-  const folder = join(BENCHMARKS, 'results', `profile-${suite.name}`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }

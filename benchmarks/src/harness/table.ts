@@ -14,6 +14,7 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'fastest-slowest', cell: (line) => spread(line) },
   { title: 'MB/s', cell: (line) => scaled(line.megabytesPerSecond, 1, 0) },
   { title: 'k rows/s', cell: (line) => scaled(line.rowsPerSecond, 1000, 0) },
+  { title: 'k rows/core-s', cell: (line) => scaled(line.rowsPerCoreSecond, 1000, 0) },
   { title: 'core-s', cell: (line) => scaled(line.cpuMs, 1000, 2) },
   { title: 'batch p50', cell: (line) => duration(line.batchP50Ms) },
   { title: 'batch p99', cell: (line) => duration(line.batchP99Ms) },
