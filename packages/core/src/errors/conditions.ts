@@ -19,6 +19,7 @@ const define = <T extends Record<string, readonly [string, Kind, string]>>(
   ) as { [K in keyof T]: Condition & { template: T[K][2] } };
 
 const analysis = {
+  _LEGACY_ERROR_TEMP_3101: ['42K09', 'analysis', 'The input is not a correct window column: <windowTime>'],
   'UNRESOLVED_COLUMN.WITH_SUGGESTION': [
     '42703',
     'analysis',
