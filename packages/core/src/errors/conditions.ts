@@ -99,6 +99,17 @@ const analysis = {
     'runtime',
     "Malformed records are detected in schema inference: <badRecord>. Parse Mode: <failFastMode>. Reasons: Failed to infer a common schema. To process malformed records as null result, try setting the option 'mode' as 'PERMISSIVE'.",
   ],
+  ALL_PARTITION_COLUMNS_NOT_ALLOWED: ['KD005', 'analysis', 'Cannot use all columns for partition columns.'],
+  PARTITION_COLUMN_NOT_FOUND: [
+    '42703',
+    'analysis',
+    'Partition column `<column>` not found in schema <schema>.<proposal>',
+  ],
+  'CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION': [
+    '56038',
+    'argument',
+    'The codec <codecName> is not available. Available codecs are <availableCodecs>.',
+  ],
   INVALID_SCHEMA_FOR_FORMAT: [
     '42K03',
     'analysis',
@@ -164,6 +175,51 @@ const analysis = {
     '42K09',
     'analysis',
     'Cannot resolve <sqlExpr> due to data type mismatch: The <functionName> requires return <expectedType> type, but the actual is <actualType> type.',
+  ],
+  'DATATYPE_MISMATCH.NULL_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Null typed values cannot be used as arguments of <functionName>.',
+  ],
+  'DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input to <functionName> should have been "ARRAY" followed by a value with same element type, but it\'s [<leftType>, <rightType>].',
+  ],
+  'DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input to function <functionName> should have been two "ARRAY" with same element type, but it\'s [<leftType>, <rightType>].',
+  ],
+  'DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input to <functionName> should have been "MAP" followed by a value with same key type, but it\'s [<leftType>, <rightType>].',
+  ],
+  'DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: <functionName> uses the wrong parameter type. The parameter type must conform to: 1. The start and stop expressions must resolve to the same type. 2. If start and stop expressions resolve to the "DATE" or "TIMESTAMP" type, then the step expression must resolve to an "INTERVAL" type. 3. Otherwise, if start and stop expressions resolve to the "INTEGRAL" type, then the step expression must resolve to the same type.',
+  ],
+  'DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The key of map cannot be/contain <keyType>.',
+  ],
+  'DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    "Cannot resolve <sqlExpr> due to data type mismatch: The <functionName> should all be of type map, but it's [<dataType>].",
+  ],
+  'DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Only foldable `STRING` expressions are allowed to appear at odd position, but they are [<inputExprs>].',
+  ],
+  'DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The data type of the column (<columnIndex>) do not have the same type: <leftType> (<leftParamIndex>) <> <rightType> (<rightParamIndex>).',
   ],
   'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': [
     '42605',
@@ -414,12 +470,17 @@ const runtime = {
   'INVALID_DATETIME_PATTERN.WITH_SUGGESTION': [
     '22007',
     'runtime',
-    "Unrecognized datetime pattern: <pattern>. You can form a valid datetime pattern with the guide from '<docroot>/sql-ref-datetime-pattern.html'.",
+    "Unrecognized datetime pattern: <pattern>. You can form a valid datetime pattern with the guide from 'https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html'.",
   ],
   'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN': [
     '42K0B',
     'runtime',
     'You may get a different result due to the upgrading to Spark >= 3.0: All week-based patterns are unsupported since Spark 3.0, detected week-based character: <c>. Please use the SQL function EXTRACT instead.',
+  ],
+  'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION': [
+    '42K0B',
+    'runtime',
+    'You may get a different result due to the upgrading to Spark >= 3.0: Fail to recognize <pattern> pattern in the DateTimeFormatter. 1) You can set <config> to "LEGACY" to restore the behavior before Spark 3.0. 2) You can form a valid datetime pattern with the guide from \'https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html\'.',
   ],
   ILLEGAL_DAY_OF_WEEK: ['22009', 'runtime', 'Illegal input for day of week: <string>.'],
   INVALID_FRACTION_OF_SECOND: [
@@ -603,6 +664,22 @@ const runtime = {
     'The provided URL cannot be decoded: <url>. Please ensure that the URL is properly formatted and try again.',
   ],
   MALFORMED_CHARACTER_CODING: ['22000', 'runtime', 'Invalid value found when performing <function> with <charset>.'],
+  'INVALID_PARAMETER_VALUE.START': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: Expects a positive or a negative value for <parameter>, but got 0.',
+  ],
+  'INVALID_PARAMETER_VALUE.LENGTH': [
+    '22023',
+    'runtime',
+    'The value of parameter(s) <parameter> in <functionName> is invalid: Expects <parameter> greater than or equal to 0, but got <length>.',
+  ],
+  ILLEGAL_SEQUENCE_STEP: [
+    '22023',
+    'runtime',
+    'sequence step must be an <intervalType> of day granularity if start and end values are dates',
+  ],
+  MAP_DATA_LENGTH_MISMATCH: ['22023', 'runtime', 'The key array and value array of MapData must have the same length.'],
   'INVALID_PARAMETER_VALUE.PATTERN': [
     '22023',
     'runtime',
@@ -638,6 +715,7 @@ const runtime = {
     'runtime',
     'Could not perform regexp_replace for source = "<source>", pattern = "<pattern>", replacement = "<replacement>" and position = <position>.',
   ],
+  INVALID_UTF8_STRING: ['22029', 'runtime', 'Invalid UTF8 byte sequence found in string: <str>.'],
   'INVALID_FORMAT.ESC_AT_THE_END': [
     '42601',
     'runtime',

@@ -4,6 +4,7 @@ import * as aggregates from './aggregates/index.js';
 import * as bitwise from './bitwise.js';
 import * as encoding from './encoding.js';
 import * as encodingDecode from './encoding-decode.js';
+import * as encodingUtf8 from './encoding-utf8.js';
 import * as hash from './hash.js';
 import * as mathChoice from './math-choice.js';
 import * as mathDouble from './math-double.js';
@@ -12,10 +13,12 @@ import * as mathRound from './math-round.js';
 import * as mathSign from './math-sign.js';
 import * as mathTrig from './math-trig.js';
 import * as misc from './misc.js';
+import * as operators from './operators/index.js';
 import * as regexp from './regexp.js';
 import * as regexpLike from './regexp-like.js';
 import { definitionsOf } from './registry.js';
 import * as stringsCase from './strings-case.js';
+import * as stringsFormat from './strings-format.js';
 import * as stringsLength from './strings-length.js';
 import * as stringsMask from './strings-mask.js';
 import * as stringsPad from './strings-pad.js';
@@ -24,13 +27,18 @@ import * as stringsPhonetic from './strings-phonetic.js';
 import * as stringsSearch from './strings-search.js';
 import * as stringsSubstring from './strings-substring.js';
 import * as stringsTrim from './strings-trim.js';
+import * as timeWindow from './time-window.js';
 import * as url from './url.js';
+import * as window from './window.js';
 
 export const builtinFunctions: readonly FunctionDefinition[] = [
+  ...definitionsOf(operators),
+  ...definitionsOf(timeWindow),
   ...definitionsOf(aggregates),
   ...definitionsOf(bitwise),
   ...definitionsOf(encoding),
   ...definitionsOf(encodingDecode),
+  ...definitionsOf(encodingUtf8),
   ...definitionsOf(hash),
   ...definitionsOf(mathChoice),
   ...definitionsOf(mathDouble),
@@ -40,9 +48,11 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...definitionsOf(mathTrig),
   ...definitionsOf(misc),
   ...definitionsOf(url),
+  ...definitionsOf(window),
   ...definitionsOf(regexp),
   ...definitionsOf(regexpLike),
   ...definitionsOf(stringsCase),
+  ...definitionsOf(stringsFormat),
   ...definitionsOf(stringsLength),
   ...definitionsOf(stringsMask),
   ...definitionsOf(stringsPad),

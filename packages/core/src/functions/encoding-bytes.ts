@@ -15,8 +15,11 @@ export const fromHex = (text: string): Uint8Array | undefined => {
   return Uint8Array.from({ length: even.length / 2 }, (_, i) => Number.parseInt(even.slice(2 * i, 2 * i + 2), 16));
 };
 
-export const base64Of = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+/** In lines of 76 characters, as MIME has it. */
+export const base64Of = (bytes: Uint8Array): string => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+  return text.length <= 76 ? text : (text.match(/.{1,76}/g) ?? []).join('\r\n');
+};
 
 const wholeUnits = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
@@ -25,7 +28,8 @@ const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, '
 /** As Java's MIME decoder: characters outside the alphabet are skipped; undefined when a unit is cut short. */
 export const fromBase64 = (text: string): Uint8Array | undefined => {
   const clean = text.replace(/[^A-Za-z0-9+/=]/g, '');
-  return wholeUnits.test(clean) ? bytesOf(clean) : undefined;
+  const paddingIsSplit = clean.endsWith('==') && !text.includes('==');
+  return wholeUnits.test(clean) && !paddingIsSplit ? bytesOf(clean) : undefined;
 };
 
 /** Base64 with nothing but white space between the characters. */

@@ -34,7 +34,7 @@ const encodeUtf16 = (text: string, littleEndian: boolean): Uint8Array => {
 
 /** Big-endian with a byte-order mark; reads either order, big-endian without a mark. */
 const utf16: Charset = {
-  encode: (text) => encodeUtf16(`\ufeff${text}`, false),
+  encode: (text) => encodeUtf16(text === '' ? '' : `\ufeff${text}`, false),
   decode: (bytes) => {
     const [a, b] = bytes;
     if (a === 0xff && b === 0xfe) return decodeWith('utf-16le')(bytes.subarray(2));

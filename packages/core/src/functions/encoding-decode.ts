@@ -1,17 +1,20 @@
 /** decode, which is two functions (bytes to text; a chain of comparisons), and to_binary. */
+import { type RecordBatch, type Vector, vectorOf } from '../columnar/index.js';
 import { error } from '../errors/index.js';
 import {
   type Call,
+  type Evaluator,
   type Expression,
   implicitCast,
   type Runtime,
   type ScalarFunction,
   scalar,
 } from '../expressions/index.js';
-import { BinaryType, commonTypeOf, type DataType, StringType, type Value } from '../types/index.js';
+import { BinaryType, BooleanType, commonTypeOf, type DataType, StringType } from '../types/index.js';
 import { fromHex, fromStrictBase64 } from './encoding-bytes.js';
 import { decodeText } from './encoding-charsets.js';
-import { comparatorOf } from './ordering.js';
+import { when } from './operators/conditional.js';
+import { comparatorOf, nullsFirst } from './ordering.js';
 import { callSql, castTo, constantOf } from './strings-arguments.js';
 import { toUtf8 } from './strings-unicode.js';
 
@@ -62,17 +65,34 @@ const caseForm = (args: readonly Expression[], name: string, runtime: Runtime): 
   return args.map((arg, i) => castTo(arg, isKey(i) ? keyType : resultType, runtime));
 };
 
-const caseOf = (call: Call) => {
-  const compare = comparatorOf(call.argTypes[0]);
-  const same = (a: Value, b: Value): boolean => (a === null || b === null ? a === b : compare(a, b) === 0);
-  return (key: Value, ...rest: Value[]): Value => {
-    for (let i = 0; i + 1 < rest.length; i += 2) if (same(key, rest[i])) return rest[i + 1];
-    return rest.length % 2 ? rest[rest.length - 1] : null;
+/** Whether the key equals a search value, null equalling null. */
+const isKeyOf = (call: Call, key: Evaluator, search: Evaluator): Evaluator => {
+  const compare = nullsFirst(comparatorOf(call.argTypes[0]));
+  return (batch) => {
+    const [a, b] = [key(batch), search(batch)];
+    return vectorOf(
+      BooleanType,
+      Array.from({ length: batch.numRows }, (_, i) => compare(a.get(i), b.get(i)) === 0),
+    );
   };
 };
 
-const decodeBytes = (bytes: Uint8Array | null, charset: string | null): Value =>
-  bytes === null || charset === null ? null : decodeText(bytes, charset);
+/** CASE WHEN key <=> search THEN result ...: results are evaluated only for the rows that get them. */
+const decodeCases = (call: Call) => {
+  const choose = when.lazy!(call);
+  return ([key, ...rest]: readonly Evaluator[], batch: RecordBatch): Vector => {
+    const branches = rest.map((arg, i) => (isSearch(i + 1, rest.length + 1) ? isKeyOf(call, key, arg) : arg));
+    return choose(branches, batch);
+  };
+};
+
+const decodeColumn = ([bytes, charset]: readonly Evaluator[], batch: RecordBatch): Vector => {
+  const [a, b] = [bytes(batch), charset(batch)];
+  const texts = Array.from({ length: batch.numRows }, (_, i) =>
+    a.isNull(i) || b.isNull(i) ? null : decodeText(a.get(i) as Uint8Array, b.get(i) as string),
+  );
+  return vectorOf(StringType, texts);
+};
 
 export const decode = scalar({
   name: 'decode',
@@ -89,7 +109,7 @@ export const decode = scalar({
   returns: (types) => (types.length === 2 ? StringType : types[2]),
   nulls: 'handle',
   nullable: true,
-  evaluate: (call) => (call.argTypes.length === 2 ? decodeBytes : caseOf(call)),
+  lazy: (call) => (call.argTypes.length === 2 ? decodeColumn : decodeCases(call)),
 });
 
 const readers: Record<string, (text: string) => Uint8Array | undefined> = {

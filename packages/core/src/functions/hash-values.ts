@@ -84,12 +84,3 @@ export const murmur3: HashAlgorithm<number> = {
   long: murmurLong,
   bytes: (value, seed) => murmurBytes(value, 0, value.length, seed),
 };
-
-/** Spark's `hash` of a row: what its HashPartitioning and state partitions are made from. */
-export function murmur3Hash(values: readonly Value[], types: readonly DataType[], seed = 42): number {
-  return types.reduce((hash, type, i) => hasherOf(type, murmur3)(values[i], hash), seed);
-}
-
-/** Which of n partitions a hash belongs to. */
-export const partitionOf = (hash: number, numPartitions: number): number =>
-  ((hash % numPartitions) + numPartitions) % numPartitions;

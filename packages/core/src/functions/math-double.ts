@@ -1,6 +1,8 @@
 /** Roots, powers, exponentials and logarithms: of doubles, with doubles as results. */
+
 import { type Example, Literal, type ScalarFunction, scalar } from '../expressions/index.js';
 import { DoubleType, IntegerType, LongType } from '../types/index.js';
+import { javaCbrt, javaExp, javaHypot } from './math-fdlibm.js';
 
 const upperSql = (name: string) => (args: readonly string[]) => `${name.toUpperCase()}(${args.join(', ')})`;
 
@@ -46,8 +48,8 @@ const above =
     value <= bound ? null : compute(value);
 
 export const sqrt = ofDouble('sqrt', 'The square root; NaN of negative numbers.', ['sqrt(4)', 2], Math.sqrt);
-export const cbrt = ofDouble('cbrt', 'The cube root.', ['cbrt(27.0)', 3], Math.cbrt);
-export const exp = ofDouble('exp', 'e to the power of the value.', ['exp(0)', 1], Math.exp);
+export const cbrt = ofDouble('cbrt', 'The cube root.', ['cbrt(27.0)', 3], javaCbrt);
+export const exp = ofDouble('exp', 'e to the power of the value.', ['exp(0)', 1], javaExp);
 export const expm1 = ofDouble('expm1', 'exp(x) - 1, exact for small x.', ['expm1(0)', 0], Math.expm1);
 export const log10 = ofDouble(
   'log10',
@@ -93,7 +95,7 @@ export const log = scalar({
 
 export const power = ofDoubles('power', 'The first number to the power of the second.', ['power(2, 3)', 8], Math.pow);
 export const pow: ScalarFunction = { ...power, name: 'pow', examples: [['pow(2, 3)', 8]], sql: undefined };
-export const hypot = ofDoubles('hypot', 'sqrt(a² + b²) without overflow between.', ['hypot(3, 4)', 5], Math.hypot);
+export const hypot = ofDoubles('hypot', 'sqrt(a² + b²) without overflow between.', ['hypot(3, 4)', 5], javaHypot);
 
 const constant = (name: string, doc: string, value: number) =>
   scalar({

@@ -38,6 +38,19 @@ export function decimalOf(value: number): { unscaled: bigint; scale: number } {
 export function roundDouble(value: number, scale: number, mode: RoundingMode): number {
   if (!Number.isFinite(value)) return value;
   const { unscaled, scale: digits } = decimalOf(value);
-  if (digits <= scale) return value;
+  if (digits <= scale) return value + 0;
   return Number(`${dropDigits(unscaled, digits - scale, mode)}e${-scale}`);
+}
+
+/** The exact decimal form of a finite double. */
+export function exactDecimalOf(value: number): { unscaled: bigint; scale: number } {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & (2n ** 52n - 1n);
+  const mantissa = (exponent === 0 ? fraction : fraction + 2n ** 52n) * (value < 0 ? -1n : 1n);
+  const power = Math.max(exponent, 1) - 1075;
+  if (power >= 0) return { unscaled: mantissa << BigInt(power), scale: 0 };
+  return { unscaled: mantissa * 5n ** BigInt(-power), scale: -power };
 }

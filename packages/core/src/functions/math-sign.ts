@@ -12,6 +12,7 @@ import {
   type Value,
 } from '../types/index.js';
 import { fitInteger, integerKind, overflow } from './math-integers.js';
+import { mod } from './operators/arithmetic.js';
 
 type Unary = (value: any) => Value;
 
@@ -114,7 +115,7 @@ const byZero = ({ runtime }: Call): null => {
 
 const pmodNumber = (a: number, n: number): number => {
   const r = a % n;
-  return r < 0 ? (r + n) % n : r + 0;
+  return r < 0 ? (r + n) % n : r;
 };
 
 const pmodBigint = (a: bigint, n: bigint): bigint => {
@@ -143,8 +144,8 @@ export const pmod = scalar({
     ['pmod(10, 3)', 1],
     ['pmod(-10, 3)', 2],
   ],
-  inputs: ['numeric', 'numeric'],
-  sameType: 'all',
+  inputs: ['any', 'any'],
+  check: (args, _name, runtime) => mod.check!(args, 'pmod', runtime),
   returns: ([a, b]) => remainderType(a, b),
   nullable: true,
   evaluate: (call) => {

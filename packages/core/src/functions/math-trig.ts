@@ -1,5 +1,6 @@
 /** Trigonometry and its hyperbolic kin. */
 import { ofDouble, ofDoubles } from './math-double.js';
+import { javaCosh } from './math-fdlibm.js';
 
 export const sin = ofDouble('sin', 'Sine.', ['sin(0)', 0], Math.sin);
 export const cos = ofDouble('cos', 'Cosine.', ['cos(0)', 1], Math.cos);
@@ -11,11 +12,15 @@ export const asin = ofDouble('asin', 'Inverse sine; NaN beyond ±1.', ['asin(0)'
 export const acos = ofDouble('acos', 'Inverse cosine; NaN beyond ±1.', ['acos(1)', 0], Math.acos);
 export const atan = ofDouble('atan', 'Inverse tangent.', ['atan(0)', 0], Math.atan);
 export const sinh = ofDouble('sinh', 'Hyperbolic sine.', ['sinh(0)', 0], Math.sinh);
-export const cosh = ofDouble('cosh', 'Hyperbolic cosine.', ['cosh(0)', 1], Math.cosh);
+export const cosh = ofDouble('cosh', 'Hyperbolic cosine.', ['cosh(0)', 1], javaCosh);
 export const tanh = ofDouble('tanh', 'Hyperbolic tangent.', ['tanh(0)', 0], Math.tanh);
 
 /** Spark's formulas, so that the last digit agrees. */
-const inverseSinh = (x: number): number => (x === -Infinity ? x : Math.log(x + Math.sqrt(x * x + 1)));
+const inverseSinh = (x: number): number => {
+  if (x === -Infinity) return x;
+  if (Number.isFinite(x) && x * x === Infinity) return Math.sign(x) * (Math.log(Math.abs(x)) + Math.LN2);
+  return Math.log(x + Math.sqrt(x * x + 1));
+};
 const inverseCosh = (x: number): number => Math.log(x + Math.sqrt(x * x - 1));
 const inverseTanh = (x: number): number => 0.5 * (Math.log1p(x) - Math.log1p(-x));
 

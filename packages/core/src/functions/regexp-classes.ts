@@ -105,7 +105,7 @@ const shorthand: Record<string, string> = {
   d: '0-9',
   w: 'a-zA-Z0-9_',
   s: ' \\t\\n\\x0B\\f\\r',
-  h: ' \\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000',
+  h: ' \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000',
   v: '\\n\\x0B\\f\\r\\x85\\u2028\\u2029',
 };
 

@@ -7,6 +7,7 @@ import { PatternSyntaxError } from './regexp-java.js';
 import { replaceMatches } from './regexp-replace.js';
 import { splitText } from './regexp-split.js';
 import { callSql, constantOf, withDefaults } from './strings-arguments.js';
+import { charIndex } from './strings-unicode.js';
 
 const compiled = (pattern: string, functionName: string): JavaPattern => {
   try {
@@ -153,7 +154,7 @@ export const regexpInstr = scalar({
   returns: IntegerType,
   evaluate: () => {
     const pattern = patterns('regexp_instr');
-    return (text: string, regexp: string) => (firstMatch(pattern(regexp), text)?.index ?? -1) + 1;
+    return (text: string, regexp: string) => charIndex(text, firstMatch(pattern(regexp), text)?.index ?? -1) + 1;
   },
 });
 

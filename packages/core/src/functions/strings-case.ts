@@ -34,10 +34,10 @@ const titleForms = new Map([
   ['ß', 'Ss'],
 ]);
 
-const firstCased = /[\p{L}\p{N}\p{S}\p{Co}]/u;
-
-const titleWord = (word: string): string =>
-  word.replace(firstCased, (char) => titleForms.get(char) ?? char.toUpperCase());
+const titleWord = (word: string): string => {
+  const first = String.fromCodePoint(word.codePointAt(0) ?? 32);
+  return word === '' ? '' : (titleForms.get(first) ?? first.toUpperCase()) + word.slice(first.length);
+};
 
 export const initcap = scalar({
   name: 'initcap',
@@ -99,5 +99,6 @@ export const quote = scalar({
   examples: [["quote('Don\\'t')", "'Don\\'t'"]],
   inputs: ['string'],
   returns: StringType,
+  nullable: true,
   evaluate: () => (text: string) => `'${text.replaceAll("'", "\\'")}'`,
 });

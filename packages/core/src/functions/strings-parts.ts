@@ -14,8 +14,7 @@ const sameParts = (args: readonly Expression[], name: string, runtime: Runtime):
   return args.map((arg) => castTo(arg, arrays ? withNulls(common, arg) : common, runtime));
 };
 
-const isMixed = (type: Expression['dataType'], arrays: boolean): boolean =>
-  type.typeName !== 'void' && type instanceof ArrayType !== arrays;
+const isMixed = (type: Expression['dataType'], arrays: boolean): boolean => type instanceof ArrayType !== arrays;
 
 /** The element type is common to all; whether there are nulls inside stays each array's own matter. */
 const withNulls = (common: Expression['dataType'], arg: Expression): Expression['dataType'] =>

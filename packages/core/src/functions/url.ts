@@ -67,6 +67,7 @@ export const urlEncode = scalar({
   examples: [["url_encode('https://spark.apache.org/a b')", 'https%3A%2F%2Fspark.apache.org%2Fa+b']],
   inputs: ['string'],
   returns: StringType,
+  nullable: true,
   evaluate: () => (text: string) =>
     encodeURIComponent(text.replace(/\p{Cs}/gu, '?'))
       .replace(/[!'()~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
