@@ -1,1 +1,25 @@
-export {};
+export {
+  AnalysisException,
+  DayTimeInterval,
+  Decimal,
+  LocalDate,
+  LocalDateTime,
+  ParseException,
+  SparkException,
+  StreamingQuery,
+  StreamingQueryException,
+  StreamingQueryListener,
+  StreamingQueryManager,
+  Timestamp,
+  Trigger,
+  YearMonthInterval,
+} from '@millrace/core';
+export { Column } from './dataframe/column.js';
+export { DataFrame, type Row } from './dataframe/dataframe.js';
+export { GroupedData } from './dataframe/grouped-data.js';
+export { DataFrameReader, DataStreamReader } from './dataframe/reader.js';
+export { DataFrameWriter } from './dataframe/writer.js';
+export * as functions from './functions/index.js';
+export { Builder, SparkSession } from './session/session.js';
+export { DataStreamWriter } from './streaming/data-stream-writer.js';
+export * as types from './types.js';

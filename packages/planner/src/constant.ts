@@ -4,4 +4,5 @@ import { compile, type Expression, RecordBatch, type Runtime, type Value } from 
 const oneRow = new RecordBatch([], 1);
 
 /** The value of a foldable expression. Throws what its evaluation throws. */
-export const constantValue = (expression: Expression, runtime: Runtime): Value => compile(expression, [], runtime)(oneRow).get(0);
+export const constantValue = (expression: Expression, runtime: Runtime): Value =>
+  compile(expression, [], runtime)(oneRow).get(0);

@@ -10,3 +10,4 @@ export * from './pipeline.js';
 export * from './scans.js';
 export * from './sort.js';
 export * from './state-store-save.js';
+export * from './streaming-limit.js';

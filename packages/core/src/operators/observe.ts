@@ -3,13 +3,21 @@ import {
   type FixedVector,
   flatten,
   isSafe,
-  type RecordBatch,
+  RecordBatch,
   StructVector,
   toDouble,
   type Vector,
   wordsOf,
 } from '../columnar/index.js';
-import { type Alias, type AttributeReference, compile } from '../expressions/index.js';
+import {
+  AggregateExpression,
+  type Alias,
+  type AttributeReference,
+  compile,
+  type Expression,
+  type Runtime,
+} from '../expressions/index.js';
+import { aggregateColumn, newAccumulator } from './aggregate.js';
 import { Exec, type PrepareEnv, type Runner } from './exec.js';
 import { countEventTime, type EventTimeStats } from './metrics.js';
 
@@ -102,4 +110,46 @@ export class CollectMetricsExec extends Exec {
       report(name, seen);
     };
   }
+}
+
+/** Computes observed metrics over the rows that passed: one row of results. */
+export function aggregateMetrics(
+  metrics: readonly Alias[],
+  input: readonly AttributeReference[],
+  runtime: Runtime,
+): (rows: readonly RecordBatch[]) => RecordBatch {
+  const found: AggregateExpression[] = metrics.flatMap(
+    (m) => [...m.walk()].filter((e) => e instanceof AggregateExpression) as unknown as AggregateExpression[],
+  );
+  const columns = found.map(aggregateColumn);
+  const replace = (e: Expression): Expression =>
+    e instanceof AggregateExpression
+      ? columns[found.indexOf(e)].result
+      : e.mapChildren((child) => replace(child as Expression));
+  const results = metrics.map((m) =>
+    compile(
+      replace(m.child),
+      columns.map((c) => c.result),
+      runtime,
+    ),
+  );
+  const inputs = found.map((aggregate) => aggregate.operands.map((operand) => compile(operand, input, runtime)));
+  return (rows) => {
+    const values = found.map((aggregate, a) => {
+      const accumulator = newAccumulator(aggregate, runtime);
+      accumulator.resize(1);
+      for (const batch of rows)
+        accumulator.update(
+          new Int32Array(batch.numRows),
+          inputs[a].map((arg) => arg(batch)),
+          batch.numRows,
+        );
+      return accumulator.evaluate();
+    });
+    const aggregated = new RecordBatch(values, 1);
+    return new RecordBatch(
+      results.map((result) => result(aggregated)),
+      1,
+    );
+  };
 }

@@ -8,12 +8,12 @@
 import { concatBatches, getBit, newBitmap, RecordBatch, setBit, type Vector } from '../columnar/index.js';
 import type { Accumulator, AttributeReference } from '../expressions/index.js';
 import { murmur3Columns } from '../functions/hash-columns.js';
+import type { StatefulContext, StateOperatorProgress, StateStore } from '../state/index.js';
+import { RowCodec } from '../state/index.js';
+import type { DataType, Value } from '../types/index.js';
 import { type AggregateColumn, newAccumulator } from './aggregate.js';
 import { collectBatches, Exec, type PrepareEnv, type Runner } from './exec.js';
 import { KeyTable } from './key-table.js';
-import type { DataType, Value } from '../types/index.js';
-import type { StatefulContext, StateOperatorProgress, StateStore } from '../state/index.js';
-import { RowCodec } from '../state/index.js';
 
 export class StateStoreSaveExec extends Exec {
   constructor(
@@ -103,7 +103,10 @@ class StatefulRun {
   private partition(batch: RecordBatch): RecordBatch[] {
     const n = this.stores.length;
     if (n === 1 || this.keyTypes.length === 0) return [batch, ...this.stores.slice(1).map(() => batch.slice(0, 0))];
-    const hashes = murmur3Columns(this.keyTypes.map((_, k) => batch.column(k)), batch.numRows);
+    const hashes = murmur3Columns(
+      this.keyTypes.map((_, k) => batch.column(k)),
+      batch.numRows,
+    );
     const rows: number[][] = this.stores.map(() => []);
     for (let i = 0; i < batch.numRows; i++) rows[((hashes[i] % n) + n) % n].push(i);
     return rows.map((list) => batch.select(Int32Array.from(list)));
@@ -138,14 +141,20 @@ class StatefulRun {
       rows.push(this.valueCodec.decode(value));
       groups.push(group);
     });
-    if (rows.length > 0) this.mergeRows(RecordBatch.fromRows(this.bufferTypes.flat(), rows), 0, Int32Array.from(groups), accumulators);
+    if (rows.length > 0)
+      this.mergeRows(RecordBatch.fromRows(this.bufferTypes.flat(), rows), 0, Int32Array.from(groups), accumulators);
   }
 
   private mergeBatch(batch: RecordBatch, groups: Int32Array, accumulators: readonly Accumulator[]): void {
     if (batch.numRows > 0) this.mergeRows(batch, this.keyTypes.length, groups, accumulators);
   }
 
-  private mergeRows(batch: RecordBatch, firstBuffer: number, groups: Int32Array, accumulators: readonly Accumulator[]): void {
+  private mergeRows(
+    batch: RecordBatch,
+    firstBuffer: number,
+    groups: Int32Array,
+    accumulators: readonly Accumulator[],
+  ): void {
     let at = firstBuffer;
     accumulators.forEach((accumulator, a) => {
       const buffers = this.bufferTypes[a].map(() => batch.column(at++));
@@ -182,10 +191,16 @@ class StatefulRun {
 
   /** Stored groups as result rows. */
   private results(entries: readonly (readonly [Uint8Array, Uint8Array])[]): RecordBatch {
-    const keys = RecordBatch.fromRows(this.keyTypes, entries.map(([key]) => this.keyCodec.decode(key)));
+    const keys = RecordBatch.fromRows(
+      this.keyTypes,
+      entries.map(([key]) => this.keyCodec.decode(key)),
+    );
     const accumulators = this.accumulators();
     for (const accumulator of accumulators) accumulator.resize(entries.length);
-    const buffers = RecordBatch.fromRows(this.bufferTypes.flat(), entries.map(([, value]) => this.valueCodec.decode(value)));
+    const buffers = RecordBatch.fromRows(
+      this.bufferTypes.flat(),
+      entries.map(([, value]) => this.valueCodec.decode(value)),
+    );
     const groups = Int32Array.from({ length: entries.length }, (_, i) => i);
     if (entries.length > 0) this.mergeRows(buffers, 0, groups, accumulators);
     return new Groups(keys.columns, entries.length, accumulators).result();

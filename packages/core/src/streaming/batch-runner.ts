@@ -1,5 +1,11 @@
 /** One micro-batch: bind offsets, watermarks and time to the compiled plan, run it, hand the rows to the sink. */
-import type { ConnectorRegistry, InputPartition, MicroBatchStream, OffsetJson, StreamingSink } from '../connectors/index.js';
+import type {
+  ConnectorRegistry,
+  InputPartition,
+  MicroBatchStream,
+  OffsetJson,
+  StreamingSink,
+} from '../connectors/index.js';
 import type { Runtime } from '../expressions/index.js';
 import { newTaskMetrics, type Runner, type StageRunner, type TaskMetrics } from '../operators/index.js';
 import type { StatefulContext, StateOperatorProgress, StateStore, StateStoreProvider } from '../state/index.js';
@@ -49,7 +55,9 @@ export class BatchRunner {
       this.parts.plan.scans.map((scan) => {
         if (scan.kind === 'static') return scan.planInputPartitions();
         const [start, end] = [batch.start[scan.sourceIndex], batch.end[scan.sourceIndex]];
-        return end === null || start === end ? [] : this.parts.sources[scan.sourceIndex].planInputPartitions(start, end);
+        return end === null || start === end
+          ? []
+          : this.parts.sources[scan.sourceIndex].planInputPartitions(start, end);
       }),
     );
   }
@@ -75,7 +83,11 @@ export class BatchRunner {
     return stopwatch.time('addBatch', () => this.execute(batch, splits, signal));
   }
 
-  private async execute(batch: MicroBatch, splits: readonly (readonly InputPartition[])[], signal: AbortSignal): Promise<BatchResult> {
+  private async execute(
+    batch: MicroBatch,
+    splits: readonly (readonly InputPartition[])[],
+    signal: AbortSignal,
+  ): Promise<BatchResult> {
     const { sink, runtime, plan } = this.parts;
     const metrics = newTaskMetrics();
     const reports = new Map<number, StateOperatorProgress>();
@@ -84,7 +96,12 @@ export class BatchRunner {
     const writer = await sink.open(batch.batchId);
     let rows = 0;
     try {
-      const output = this.runner({ nextSplit: (scanId) => splits[scanId][next[scanId]++], metrics, stateful: this.stateful(batch, reports), signal });
+      const output = this.runner({
+        nextSplit: (scanId) => splits[scanId][next[scanId]++],
+        metrics,
+        stateful: this.stateful(batch, reports),
+        signal,
+      });
       for await (const recordBatch of output) {
         signal.throwIfAborted();
         rows += recordBatch.numRows;

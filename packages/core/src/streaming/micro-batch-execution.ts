@@ -70,7 +70,8 @@ export class MicroBatchExecution {
     this.available = start.pending?.offsets ?? start.committed;
     this.pending = start.pending;
     this.usedWatermarkMs = start.previousWatermarkMs;
-    for (const source of parts.sources) source.onDataAvailable?.(() => this.wake?.());
+    if (parts.trigger.kind === 'processingTime')
+      for (const source of parts.sources) source.onDataAvailable?.(() => this.wake?.());
   }
 
   /** Ends of the last committed batch, and of what the sources were last known to have. */
@@ -114,7 +115,8 @@ export class MicroBatchExecution {
       const boundary = nextBoundaryMs(clock.nowMs(), intervalMs);
       const ran = await this.attempt('default', signal);
       if (signal.aborted) return;
-      if (!ran) observer.status({ message: 'Waiting for data to arrive', isDataAvailable: false, isTriggerActive: false });
+      if (!ran)
+        observer.status({ message: 'Waiting for data to arrive', isDataAvailable: false, isTriggerActive: false });
       const pauseMs = intervalMs > 0 ? boundary - clock.nowMs() : ran ? 0 : pollingDelayMs;
       if (pauseMs > 0) await this.pause(pauseMs, intervalMs === 0, signal);
       else await yieldToEventLoop();
@@ -144,7 +146,10 @@ export class MicroBatchExecution {
       observer.idle(stopwatch);
       return false;
     }
-    observer.status({ message: construction.newData ? 'Processing new data' : 'No new data but cleaning up state', isDataAvailable: construction.newData });
+    observer.status({
+      message: construction.newData ? 'Processing new data' : 'No new data but cleaning up state',
+      isDataAvailable: construction.newData,
+    });
     const result = await this.execute(construction, stopwatch, signal);
     observer.batchDone(construction.batch, result, stopwatch, construction.newData);
     observer.status({ isTriggerActive: false });
@@ -167,13 +172,22 @@ export class MicroBatchExecution {
   }
 
   private batch(end: readonly (OffsetJson | null)[], timestampMs: number, watermarkMs: number): MicroBatch {
-    return { batchId: this.batchId, start: this.committed, end, watermarkMs, lateWatermarkMs: this.usedWatermarkMs, timestampMs };
+    return {
+      batchId: this.batchId,
+      start: this.committed,
+      end,
+      watermarkMs,
+      lateWatermarkMs: this.usedWatermarkMs,
+      timestampMs,
+    };
   }
 
   /** Asks the sources and decides; the offset log is being written when it resolves. */
   private async construct(limit: ReadLimit, stopwatch: Stopwatch): Promise<Construction | undefined> {
     const { sources, clock } = this.parts;
-    const ends = await stopwatch.time('latestOffset', () => Promise.all(sources.map((source, i) => this.latest(source, i, limit))));
+    const ends = await stopwatch.time('latestOffset', () =>
+      Promise.all(sources.map((source, i) => this.latest(source, i, limit))),
+    );
     const newData = ends.some((end, i) => end !== this.committed[i]);
     if (!newData && !this.wantsNoDataBatch()) return undefined;
     this.available = ends;
@@ -200,16 +214,26 @@ export class MicroBatchExecution {
     const { offsets, pinnedConf, sources, commits, minBatchesToRetain } = this.parts;
     await this.commitWritten;
     await offsets.add(batch.batchId, {
-      batchWatermarkMs: batch.watermarkMs, batchTimestampMs: batch.timestampMs, conf: pinnedConf, offsets: batch.end,
+      batchWatermarkMs: batch.watermarkMs,
+      batchTimestampMs: batch.timestampMs,
+      conf: pinnedConf,
+      offsets: batch.end,
     });
-    if (batch.batchId > 0) await Promise.all(sources.map((source, i) => (batch.start[i] === null ? undefined : source.commit(batch.start[i]!))));
+    if (batch.batchId > 0)
+      await Promise.all(
+        sources.map((source, i) => (batch.start[i] === null ? undefined : source.commit(batch.start[i]!))),
+      );
     if (batch.batchId > minBatchesToRetain) {
       await offsets.purge(batch.batchId - minBatchesToRetain);
       await commits.purge(batch.batchId - minBatchesToRetain);
     }
   }
 
-  private async execute({ batch, logged }: Construction, stopwatch: Stopwatch, signal: AbortSignal): Promise<BatchResult> {
+  private async execute(
+    { batch, logged }: Construction,
+    stopwatch: Stopwatch,
+    signal: AbortSignal,
+  ): Promise<BatchResult> {
     const result = await this.runner.run(batch, stopwatch, logged, signal);
     this.watermark.update(result.metrics.eventTime);
     await stopwatch.time('commitOffsets', () => this.commit(batch));

@@ -53,7 +53,8 @@ export class StreamingQueryManager {
 
   /** Throws when an active query has the name. @internal */
   checkName(name: string | null): void {
-    if (name !== null && this.active.some((query) => query.name === name)) throw error('QUERY_NAME_ALREADY_ACTIVE', { name });
+    if (name !== null && this.active.some((query) => query.name === name))
+      throw error('QUERY_NAME_ALREADY_ACTIVE', { name });
   }
 
   /** @internal */

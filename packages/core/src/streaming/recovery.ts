@@ -17,13 +17,22 @@ export interface StartingPoint {
 }
 
 const checkSources = (entry: OffsetSeq, numSources: number): void => {
-  if (entry.offsets.length !== numSources) throw error('CHECKPOINT_SOURCES_MISMATCH', { found: entry.offsets.length, now: numSources });
+  if (entry.offsets.length !== numSources)
+    throw error('CHECKPOINT_SOURCES_MISMATCH', { found: entry.offsets.length, now: numSources });
 };
 
 const missingBatch = (folder: string, batchId: number): Error =>
-  error('CHECKPOINT_CORRUPT', { path: `${folder}/${batchId}`, reason: `batch ${batchId} doesn't exist`, advice: 'Restore the file, or start from a new checkpoint.' });
+  error('CHECKPOINT_CORRUPT', {
+    path: `${folder}/${batchId}`,
+    reason: `batch ${batchId} doesn't exist`,
+    advice: 'Restore the file, or start from a new checkpoint.',
+  });
 
-export async function findStart(offsets: MetadataLog<OffsetSeq>, commits: MetadataLog<CommitMetadata>, numSources: number): Promise<StartingPoint> {
+export async function findStart(
+  offsets: MetadataLog<OffsetSeq>,
+  commits: MetadataLog<CommitMetadata>,
+  numSources: number,
+): Promise<StartingPoint> {
   const nothing = new Array<null>(numSources).fill(null);
   const latest = await offsets.latestId();
   if (latest === undefined) return { batchId: 0, committed: nothing, watermarkMs: 0, previousWatermarkMs: 0 };
@@ -35,10 +44,20 @@ export async function findStart(offsets: MetadataLog<OffsetSeq>, commits: Metada
   if (lastCommit !== undefined && lastCommit >= latest) {
     const commit = await commits.get(latest);
     const watermarkMs = Math.max(entry.batchWatermarkMs, commit?.nextBatchWatermarkMs ?? 0);
-    return { batchId: latest + 1, committed: entry.offsets, watermarkMs, previousWatermarkMs: entry.batchWatermarkMs, conf: entry.conf };
+    return {
+      batchId: latest + 1,
+      committed: entry.offsets,
+      watermarkMs,
+      previousWatermarkMs: entry.batchWatermarkMs,
+      conf: entry.conf,
+    };
   }
   return {
-    batchId: latest, committed: before?.offsets ?? nothing, pending: entry, watermarkMs: entry.batchWatermarkMs,
-    previousWatermarkMs: before?.batchWatermarkMs ?? 0, conf: entry.conf,
+    batchId: latest,
+    committed: before?.offsets ?? nothing,
+    pending: entry,
+    watermarkMs: entry.batchWatermarkMs,
+    previousWatermarkMs: before?.batchWatermarkMs ?? 0,
+    conf: entry.conf,
   };
 }

@@ -15,29 +15,54 @@ interface StoredSchema {
 }
 
 const read = async (files: CheckpointFileManager, file: string): Promise<StoredSchema> => {
-  const [, json] = Buffer.from(await files.read(file)).toString('utf8').split('\n');
+  const [, json] = Buffer.from(await files.read(file))
+    .toString('utf8')
+    .split('\n');
   return JSON.parse(json);
 };
 
 /** Types only: names may change. */
-const typesOf = (schema: unknown): string => JSON.stringify(schema, (key, value) => (key === 'name' || key === 'nullable' || key === 'metadata' ? undefined : value));
+const typesOf = (schema: unknown): string =>
+  JSON.stringify(schema, (key, value) =>
+    key === 'name' || key === 'nullable' || key === 'metadata' ? undefined : value,
+  );
 
 const compare = (stored: StoredSchema, now: StatefulOperator): void => {
   if (typesOf(stored.keySchema) !== typesOf(now.keySchema)) {
-    throw error('STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE', { storedKeySchema: JSON.stringify(stored.keySchema), newKeySchema: JSON.stringify(now.keySchema) });
+    throw error('STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE', {
+      storedKeySchema: JSON.stringify(stored.keySchema),
+      newKeySchema: JSON.stringify(now.keySchema),
+    });
   }
   if (typesOf(stored.valueSchema) !== typesOf(now.valueSchema)) {
-    throw error('STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE', { storedValueSchema: JSON.stringify(stored.valueSchema), newValueSchema: JSON.stringify(now.valueSchema) });
+    throw error('STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE', {
+      storedValueSchema: JSON.stringify(stored.valueSchema),
+      newValueSchema: JSON.stringify(now.valueSchema),
+    });
   }
 };
 
 /** Throws when the query's state is not the checkpoint's; writes the schema files of a new checkpoint. */
-export async function checkStateSchemas(files: CheckpointFileManager, root: string, operators: readonly StatefulOperator[], conf: RuntimeConfig, batchId: number): Promise<void> {
+export async function checkStateSchemas(
+  files: CheckpointFileManager,
+  root: string,
+  operators: readonly StatefulOperator[],
+  conf: RuntimeConfig,
+  batchId: number,
+): Promise<void> {
   const known = batchId === 0 ? [] : (await files.list(root)).filter((name) => /^\d+$/.test(name));
-  const stored = await Promise.all(known.map(async (id) => ({ operatorId: Number(id), schema: await read(files, path.join(root, id, '_metadata', 'metadata')) })));
+  const stored = await Promise.all(
+    known.map(async (id) => ({
+      operatorId: Number(id),
+      schema: await read(files, path.join(root, id, '_metadata', 'metadata')),
+    })),
+  );
   const names = stored.map(({ operatorId, schema }) => ({ operatorId, name: schema.operatorName }));
   if (batchId > 0 && describe(names) !== describe(operators)) {
-    throw error('STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA', { OpsInMetadataSeq: describe(names), OpsInCurBatchSeq: describe(operators) });
+    throw error('STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA', {
+      OpsInMetadataSeq: describe(names),
+      OpsInCurBatchSeq: describe(operators),
+    });
   }
   for (const operator of operators) {
     const old = stored.find(({ operatorId }) => operatorId === operator.operatorId);

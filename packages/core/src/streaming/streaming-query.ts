@@ -1,7 +1,7 @@
 /** A running query as its user sees it, and the life around its loop: checkpoint, sources, progress, listeners, the end. */
 import path from 'node:path';
-import { commitLog, type CheckpointFileManager, lockCheckpoint, offsetLog } from '../checkpoint/index.js';
-import { type RuntimeConfig } from '../config/index.js';
+import { type CheckpointFileManager, commitLog, lockCheckpoint, offsetLog } from '../checkpoint/index.js';
+import type { RuntimeConfig } from '../config/index.js';
 import type { ConnectorRegistry, MicroBatchStream, StreamingSink } from '../connectors/index.js';
 import { error, SparkException, StreamingException } from '../errors/index.js';
 import { makeRuntime } from '../expressions/index.js';
@@ -11,7 +11,7 @@ import { type Clock, newUuid } from '../util/index.js';
 import type { BatchResult, MicroBatch } from './batch-runner.js';
 import type { ListenerBus } from './listener.js';
 import { MicroBatchExecution, type QueryStatus } from './micro-batch-execution.js';
-import { isoMs, ProgressBuffer, rowsPerSecond, shownOffset, type StreamingQueryProgress } from './progress.js';
+import { isoMs, ProgressBuffer, rowsPerSecond, type StreamingQueryProgress, shownOffset } from './progress.js';
 import { findStart } from './recovery.js';
 import { checkStateSchemas } from './state-schema.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -44,8 +44,10 @@ export interface QuerySpec {
 }
 
 const pinnedKeys = [
-  'spark.sql.streaming.stateStore.providerClass', 'spark.sql.streaming.multipleWatermarkPolicy',
-  'spark.sql.streaming.aggregation.stateFormatVersion', 'spark.sql.streaming.stateStore.compression.codec',
+  'spark.sql.streaming.stateStore.providerClass',
+  'spark.sql.streaming.multipleWatermarkPolicy',
+  'spark.sql.streaming.aggregation.stateFormatVersion',
+  'spark.sql.streaming.stateStore.compression.codec',
 ] as const;
 
 const partitionsKey = 'spark.sql.shuffle.partitions';
@@ -76,7 +78,11 @@ export class StreamingQuery {
   private finished: Promise<void> = Promise.resolve();
   private active = true;
   private failure: StreamingQueryException | undefined;
-  private current: QueryStatus = { message: 'Initializing StreamExecution', isDataAvailable: false, isTriggerActive: false };
+  private current: QueryStatus = {
+    message: 'Initializing StreamExecution',
+    isDataAvailable: false,
+    isTriggerActive: false,
+  };
   private readonly progress: ProgressBuffer;
   private lastTriggerMs: number | undefined;
   private lastIdleMs = Number.NEGATIVE_INFINITY;
@@ -140,7 +146,9 @@ export class StreamingQuery {
   /** The plan of the last batch, as text. */
   explainString(extended = false): string {
     if (!this.plan) return 'No physical plan. Waiting for data.';
-    return extended ? `${this.plan.describe()}\n\n${this.plan.exec.treeString()}` : `== Physical Plan ==\n${this.plan.exec.treeString()}`;
+    return extended
+      ? `${this.plan.describe()}\n\n${this.plan.exec.treeString()}`
+      : `== Physical Plan ==\n${this.plan.exec.treeString()}`;
   }
 
   /** Prints the plan. */
@@ -158,7 +166,12 @@ export class StreamingQuery {
       release();
       throw cause;
     }
-    spec.bus.post('onQueryStarted', { id: this.id, runId: this.runId, name: this.name, timestamp: isoMs(spec.clock.nowMs()) });
+    spec.bus.post('onQueryStarted', {
+      id: this.id,
+      runId: this.runId,
+      name: this.name,
+      timestamp: isoMs(spec.clock.nowMs()),
+    });
     this.finished = this.live(release);
     return this;
   }
@@ -174,7 +187,11 @@ export class StreamingQuery {
       try {
         return JSON.parse(Buffer.from(await files.read(file)).toString('utf8')).id;
       } catch {
-        throw error('CHECKPOINT_CORRUPT', { path: file, reason: 'it holds no JSON with an id', advice: 'Restore the file, or start from a new checkpoint.' });
+        throw error('CHECKPOINT_CORRUPT', {
+          path: file,
+          reason: 'it holds no JSON with an id',
+          advice: 'Restore the file, or start from a new checkpoint.',
+        });
       }
     }
     const id = newUuid();
@@ -199,13 +216,32 @@ export class StreamingQuery {
       this.observed[name] = value;
     });
     await checkStateSchemas(spec.files, this.file('state'), this.plan.stateful, conf, start.batchId);
-    const state = new MemoryStateStoreProvider(spec.files, this.file('state'), conf.getInt('spark.sql.streaming.stateStore.minDeltasForSnapshot'), conf.getInt('spark.sql.streaming.minBatchesToRetain'));
+    const state = new MemoryStateStoreProvider(
+      spec.files,
+      this.file('state'),
+      conf.getInt('spark.sql.streaming.stateStore.minDeltasForSnapshot'),
+      conf.getInt('spark.sql.streaming.minBatchesToRetain'),
+    );
     return new MicroBatchExecution({
-      plan: this.plan, sources: this.sources, sink: spec.sink, state, numStatePartitions: conf.getInt(partitionsKey),
-      runtime: makeRuntime(conf, spec.clock.nowMs()), connectors: spec.connectors, stages: spec.stages, clock: spec.clock, offsets, commits,
-      trigger: spec.trigger, start, pinnedConf: this.pinnedEntries(conf), observer: this.observer(),
-      minBatchesToRetain: conf.getInt('spark.sql.streaming.minBatchesToRetain'), pollingDelayMs: conf.getDurationMs('spark.sql.streaming.pollingDelay'),
-      noDataBatches: conf.getBoolean('spark.sql.streaming.noDataMicroBatches.enabled'), watermarkPolicy: conf.get('spark.sql.streaming.multipleWatermarkPolicy') as 'min' | 'max',
+      plan: this.plan,
+      sources: this.sources,
+      sink: spec.sink,
+      state,
+      numStatePartitions: conf.getInt(partitionsKey),
+      runtime: makeRuntime(conf, spec.clock.nowMs()),
+      connectors: spec.connectors,
+      stages: spec.stages,
+      clock: spec.clock,
+      offsets,
+      commits,
+      trigger: spec.trigger,
+      start,
+      pinnedConf: this.pinnedEntries(conf),
+      observer: this.observer(),
+      minBatchesToRetain: conf.getInt('spark.sql.streaming.minBatchesToRetain'),
+      pollingDelayMs: conf.getDurationMs('spark.sql.streaming.pollingDelay'),
+      noDataBatches: conf.getBoolean('spark.sql.streaming.noDataMicroBatches.enabled'),
+      watermarkPolicy: conf.get('spark.sql.streaming.multipleWatermarkPolicy') as 'min' | 'max',
     });
   }
 
@@ -228,7 +264,8 @@ export class StreamingQuery {
   private observer() {
     return {
       status: (change: Partial<QueryStatus>) => this.setStatus(change),
-      batchDone: (batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean) => this.report(batch, result, stopwatch, newData),
+      batchDone: (batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean) =>
+        this.report(batch, result, stopwatch, newData),
       idle: (stopwatch: Stopwatch) => this.reportIdle(stopwatch),
     };
   }
@@ -246,9 +283,21 @@ export class StreamingQuery {
   private fail(cause: unknown): void {
     const { committed = [], available = [] } = this.loop?.offsets ?? {};
     const shown = (offsets: readonly (string | null)[]) =>
-      `{${offsets.map((offset, i) => (offset === null ? '' : `${this.sources[i]?.description}: ${offset}`)).filter(Boolean).join(', ')}}`;
-    this.failure = new StreamingQueryException(this.id, this.runId, { startOffset: shown(committed), endOffset: shown(available), plan: this.plan?.describe() ?? '' }, cause);
-    this.setStatus({ message: `Terminated with exception: ${this.failure.message.split('\n')[0]}`, isTriggerActive: false, isDataAvailable: false });
+      `{${offsets
+        .map((offset, i) => (offset === null ? '' : `${this.sources[i]?.description}: ${offset}`))
+        .filter(Boolean)
+        .join(', ')}}`;
+    this.failure = new StreamingQueryException(
+      this.id,
+      this.runId,
+      { startOffset: shown(committed), endOffset: shown(available), plan: this.plan?.describe() ?? '' },
+      cause,
+    );
+    this.setStatus({
+      message: `Terminated with exception: ${this.failure.message.split('\n')[0]}`,
+      isTriggerActive: false,
+      isDataAvailable: false,
+    });
   }
 
   private async close(release: () => void): Promise<void> {
@@ -260,8 +309,12 @@ export class StreamingQuery {
     spec.onEnd(this);
     const cause = this.failure?.cause;
     spec.bus.post('onQueryTerminated', {
-      id: this.id, runId: this.runId,
-      ...(this.failure && { exception: this.failure.message, errorClassOnException: cause instanceof SparkException ? cause.condition : this.failure.condition }),
+      id: this.id,
+      runId: this.runId,
+      ...(this.failure && {
+        exception: this.failure.message,
+        errorClassOnException: cause instanceof SparkException ? cause.condition : this.failure.condition,
+      }),
     });
   }
 
@@ -279,18 +332,40 @@ export class StreamingQuery {
     spec.bus.post('onQueryProgress', { progress });
   }
 
-  private describeBatch(batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, sinceLastMs: number, newData: boolean): StreamingQueryProgress {
+  private describeBatch(
+    batch: MicroBatch,
+    result: BatchResult,
+    stopwatch: Stopwatch,
+    sinceLastMs: number,
+    newData: boolean,
+  ): StreamingQueryProgress {
     const totalMs = stopwatch.totalMs;
     const rows = this.sourceRows(result);
     const sum = rows.reduce((a, b) => a + b, 0);
-    const rates = (n: number) => ({ inputRowsPerSecond: rowsPerSecond(n, sinceLastMs), processedRowsPerSecond: rowsPerSecond(n, Math.max(totalMs, 0.001)) });
+    const rates = (n: number) => ({
+      inputRowsPerSecond: rowsPerSecond(n, sinceLastMs),
+      processedRowsPerSecond: rowsPerSecond(n, Math.max(totalMs, 0.001)),
+    });
     return {
-      id: this.id, runId: this.runId, name: this.name, timestamp: isoMs(batch.timestampMs), batchId: batch.batchId, batchDuration: Math.round(totalMs),
-      numInputRows: sum, ...rates(sum), durationMs: { ...stopwatch.durationsMs, triggerExecution: totalMs }, eventTime: this.eventTime(batch, result, newData),
+      id: this.id,
+      runId: this.runId,
+      name: this.name,
+      timestamp: isoMs(batch.timestampMs),
+      batchId: batch.batchId,
+      batchDuration: Math.round(totalMs),
+      numInputRows: sum,
+      ...rates(sum),
+      durationMs: { ...stopwatch.durationsMs, triggerExecution: totalMs },
+      eventTime: this.eventTime(batch, result, newData),
       stateOperators: result.stateOperators,
       sources: this.sources.map((source, i) => ({
-        description: source.description, startOffset: shownOffset(batch.start[i]), endOffset: shownOffset(batch.end[i]),
-        latestOffset: shownOffset(source.reportLatestOffset?.() ?? batch.end[i]), numInputRows: rows[i], ...rates(rows[i]), ...(source.metrics && { metrics: source.metrics() }),
+        description: source.description,
+        startOffset: shownOffset(batch.start[i]),
+        endOffset: shownOffset(batch.end[i]),
+        latestOffset: shownOffset(source.reportLatestOffset?.() ?? batch.end[i]),
+        numInputRows: rows[i],
+        ...rates(rows[i]),
+        ...(source.metrics && { metrics: source.metrics() }),
       })),
       sink: { description: this.spec.sink.description, numOutputRows: result.numOutputRows },
       ...(Object.keys(this.observed).length > 0 && { observedMetrics: { ...this.observed } }),
@@ -309,9 +384,16 @@ export class StreamingQuery {
     const [first] = this.plan!.watermarks;
     if (!first) return undefined;
     const watermark = { watermark: isoMs(batch.watermarkMs) };
-    const stats = this.plan!.watermarks.map(({ nodeId }) => result.metrics.eventTime[nodeId]).find((s) => s !== undefined);
+    const stats = this.plan!.watermarks.map(({ nodeId }) => result.metrics.eventTime[nodeId]).find(
+      (s) => s !== undefined,
+    );
     if (!newData || !stats) return watermark;
-    return { avg: isoMs(Math.floor(stats.sumMs / stats.count)), max: isoMs(stats.maxMs), min: isoMs(stats.minMs), ...watermark };
+    return {
+      avg: isoMs(Math.floor(stats.sumMs / stats.count)),
+      max: isoMs(stats.maxMs),
+      min: isoMs(stats.minMs),
+      ...watermark,
+    };
   }
 
   private reportIdle(_stopwatch: Stopwatch): void {

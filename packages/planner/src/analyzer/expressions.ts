@@ -98,7 +98,8 @@ const resolveCast = (node: Cast, scope: NameScope): Expression => {
   const mode = node.mode ?? (scope.context.runtime.ansi ? 'ansi' : 'legacy');
   const from = node.child.dataType;
   if (canCast(from, node.type, mode)) return new Cast(node.child, node.type, mode, node.userSpecified);
-  throw castMismatch(from, node.type, mode, node.sql);
+  const { condition, parameters } = castMismatch(from, node.type, mode);
+  throw error(condition, { sqlExpr: `"${node.sql}"`, ...parameters } as never);
 };
 
 /** The attributes that a star stands for. */

@@ -1,3 +1,4 @@
 export * from './analyzer.js';
 export * from './context.js';
 export { withNewIds } from './joins.js';
+export { checkStreaming } from './streaming-checks.js';

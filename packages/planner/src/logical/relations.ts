@@ -148,3 +148,21 @@ export class OneRowRelation extends LogicalPlan {
     return [];
   }
 }
+
+/** Rows in memory that change between queries: the table of a memory sink. */
+export class MemoryRelation extends LogicalPlan {
+  constructor(
+    readonly attributes: readonly AttributeReference[],
+    readonly current: () => readonly RecordBatch[],
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.attributes, this.current];
+  }
+
+  override get output(): readonly AttributeReference[] {
+    return this.attributes;
+  }
+}

@@ -1,11 +1,14 @@
 /** Trees as s-expressions, for tests: `(+ a (* 2:int b))`. */
 import {
   Alias,
+  AttributeReference,
   Cast,
+  DataType,
   type Expression,
   LambdaFunction,
   LambdaVariable,
   Literal,
+  RecordBatch,
   SortOrder,
   StringType,
   TreeNode,
@@ -45,11 +48,17 @@ const printers: readonly Printer[] = [
   [SortOrder, (s: SortOrder) => list(s.direction, s.nullOrdering.replace(' ', '-'), sexpr(s.child))],
   [LambdaFunction, (l: LambdaFunction) => list('lambda', list(...l.parameters.map(sexpr)), sexpr(l.body))],
   [LambdaVariable, (v: LambdaVariable) => `$${v.name}`],
+  [AttributeReference, (a: AttributeReference) => `${a.name}:${a.type.simpleString}`],
 ];
+
+const rows = (batch: RecordBatch): string =>
+  Array.from({ length: batch.numRows }, (_, i) => `[${batch.columns.map((c) => plain(c.get(i))).join(' ')}]`).join(' ');
 
 const plain = (arg: unknown): string | undefined => {
   if (arg instanceof TreeNode) return sexpr(arg);
   if (Array.isArray(arg)) return `[${arg.map(plain).join(' ')}]`;
+  if (arg instanceof RecordBatch) return rows(arg);
+  if (arg instanceof DataType) return arg.simpleString;
   if (arg === undefined) return undefined;
   return typeof arg === 'object' ? JSON.stringify(arg) : String(arg);
 };

@@ -13,6 +13,7 @@ import {
   StructType,
 } from '@millrace/core';
 import { fileOptions, listingOf } from './file-options.js';
+import { FileStream } from './file-stream.js';
 import type { FileFormat } from './format.js';
 import { isGlob } from './glob.js';
 import { type FileEntry, listFiles } from './listing.js';
@@ -136,5 +137,6 @@ export const fileSource = (format: FileFormat): DataSource => ({
   streamOptions,
   resolve: (request, streaming, context) => resolveFiles(format, request, streaming, context),
   batch: async (read, context) => new FileScan(format, read, context),
+  stream: (read, context) => FileStream.open(format, read, context),
   createReader: (spec, runtime) => new FilePartitionReader(format, spec, optionsOf(format, spec, true), runtime),
 });

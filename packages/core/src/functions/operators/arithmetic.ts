@@ -15,8 +15,7 @@ import {
   Literal,
   type ScalarFunction,
   scalar,
-  UnresolvedFunction,
-} from '../../expressions/index.js';
+  UnresolvedFunction, divideHalfUp } from '../../expressions/index.js';
 import {
   adjustedDecimal,
   commonType,
@@ -144,14 +143,6 @@ export const decimalOverflow = (text: string, type: DecimalType): Error =>
 
 const pow10 = (n: number): bigint => 10n ** BigInt(n);
 
-/** a / b rounded half up, away from zero. */
-export const divideHalfUp = (a: bigint, b: bigint): bigint => {
-  const quotient = a / b;
-  const rest = a % b;
-  const twice = 2n * (rest < 0n ? -rest : rest);
-  if (twice < (b < 0n ? -b : b)) return quotient;
-  return quotient + (a < 0n !== b < 0n ? -1n : 1n);
-};
 
 const rescale = (value: bigint, from: number, to: number): bigint =>
   to >= from ? value * pow10(to - from) : divideHalfUp(value, pow10(from - to));

@@ -1,0 +1,277 @@
+/** A column expression. Operators build calls by name; nothing is looked up until a DataFrame uses it. */
+import {
+  Alias,
+  ArrayType,
+  BinaryType,
+  BooleanType,
+  Cast,
+  type DataType,
+  DateType,
+  Decimal,
+  DecimalType,
+  DoubleType,
+  type Expression,
+  error,
+  fromExternal,
+  IntegerType,
+  Literal,
+  LocalDate,
+  LocalDateTime,
+  LongType,
+  type Metadata,
+  NullType,
+  parseDataType,
+  SortOrder,
+  StringType,
+  Timestamp,
+  TimestampNTZType,
+  TimestampType,
+  UnresolvedExtractValue,
+  UnresolvedFunction,
+} from '@millrace/core';
+
+/** What a parameter takes where Spark takes a column: a Column, or a value that becomes a literal. */
+export type ColumnOrValue = Column<any> | unknown;
+
+const literalType = (value: unknown): DataType => {
+  if (value === null || value === undefined) return NullType;
+  if (typeof value === 'boolean') return BooleanType;
+  if (typeof value === 'bigint') return LongType;
+  if (typeof value === 'string') return StringType;
+  if (typeof value === 'number')
+    return !Number.isInteger(value)
+      ? DoubleType
+      : Math.abs(value) < 2147483648
+        ? IntegerType
+        : Number.isSafeInteger(value)
+          ? LongType
+          : DoubleType;
+  if (value instanceof LocalDate) return DateType;
+  if (value instanceof LocalDateTime) return TimestampNTZType;
+  if (value instanceof Timestamp || value instanceof Date) return TimestampType;
+  if (value instanceof Uint8Array) return BinaryType;
+  if (value instanceof Decimal)
+    return new DecimalType(Math.max(value.toString().replace(/\D/g, '').length, value.scale, 1), value.scale);
+  if (Array.isArray(value) && value.length > 0) return new ArrayType(literalType(value[0]));
+  throw error('CANNOT_CONVERT_ROW', {
+    row: '',
+    field: '',
+    value: String(value),
+    type: 'literal',
+    advice: 'Pass a boolean, number, bigint, string, Date, Decimal, Uint8Array or array of these.',
+  });
+};
+
+/** The literal of a JavaScript value. */
+export const literalOf = (value: unknown): Literal => {
+  const type = literalType(value);
+  return new Literal(fromExternal(type, { int64: 'bigint' })(value), type);
+};
+
+/** The expression of a Column, or of a literal value. */
+export const toExpression = (value: ColumnOrValue): Expression =>
+  value instanceof Column ? value.expression : literalOf(value);
+
+const call = (name: string, ...args: ColumnOrValue[]): Column =>
+  new Column(new UnresolvedFunction(name, args.map(toExpression)));
+
+/** The type of a cast: a DataType or its DDL text. */
+export const toDataType = (type: DataType | string): DataType =>
+  typeof type === 'string' ? parseDataType(type) : type;
+
+export class Column<T = unknown> {
+  declare private readonly value: T;
+
+  /** @internal */
+  constructor(readonly expression: Expression) {}
+
+  /** Names the column. Several names spread a generator's columns. */
+  as<N extends string>(name: N, ...more: string[]): NamedColumn<T, N>;
+  as(name: string, metadata: Metadata): Column<T>;
+  as(name: string, ...more: unknown[]): Column<T> {
+    const metadata = typeof more[0] === 'object' ? (more[0] as Metadata) : undefined;
+    const names = metadata ? [name] : [name, ...(more as string[])];
+    return new Column<T>(new Alias(this.expression, names, metadata));
+  }
+
+  /** The same as {@link as}. */
+  alias<N extends string>(name: N, ...more: string[]): NamedColumn<T, N> {
+    return this.as(name, ...more);
+  }
+
+  /** The same as {@link as} with one name. */
+  name<N extends string>(name: N): NamedColumn<T, N> {
+    return this.as(name);
+  }
+
+  /** Converts to another type, given as DataType or DDL text. */
+  cast(type: DataType | string): Column {
+    return new Column(new Cast(this.expression, toDataType(type), undefined, true));
+  }
+
+  /** Converts; null where the value cannot be converted. */
+  try_cast(type: DataType | string): Column {
+    return new Column(new Cast(this.expression, toDataType(type), 'try', true));
+  }
+
+  plus(other: ColumnOrValue): Column {
+    return call('+', this, other);
+  }
+  minus(other: ColumnOrValue): Column {
+    return call('-', this, other);
+  }
+  multiply(other: ColumnOrValue): Column {
+    return call('*', this, other);
+  }
+  divide(other: ColumnOrValue): Column {
+    return call('/', this, other);
+  }
+  mod(other: ColumnOrValue): Column {
+    return call('%', this, other);
+  }
+  equalTo(other: ColumnOrValue): Column<boolean> {
+    return call('=', this, other) as Column<boolean>;
+  }
+  /** The same as {@link equalTo}. */
+  eq(other: ColumnOrValue): Column<boolean> {
+    return this.equalTo(other);
+  }
+  notEqual(other: ColumnOrValue): Column<boolean> {
+    return call('not', this.equalTo(other)) as Column<boolean>;
+  }
+  eqNullSafe(other: ColumnOrValue): Column<boolean> {
+    return call('<=>', this, other) as Column<boolean>;
+  }
+  gt(other: ColumnOrValue): Column<boolean> {
+    return call('>', this, other) as Column<boolean>;
+  }
+  geq(other: ColumnOrValue): Column<boolean> {
+    return call('>=', this, other) as Column<boolean>;
+  }
+  lt(other: ColumnOrValue): Column<boolean> {
+    return call('<', this, other) as Column<boolean>;
+  }
+  leq(other: ColumnOrValue): Column<boolean> {
+    return call('<=', this, other) as Column<boolean>;
+  }
+  and(other: ColumnOrValue): Column<boolean> {
+    return call('and', this, other) as Column<boolean>;
+  }
+  or(other: ColumnOrValue): Column<boolean> {
+    return call('or', this, other) as Column<boolean>;
+  }
+  not(): Column<boolean> {
+    return call('not', this) as Column<boolean>;
+  }
+  between(low: ColumnOrValue, high: ColumnOrValue): Column<boolean> {
+    return this.geq(low).and(this.leq(high));
+  }
+  isNull(): Column<boolean> {
+    return call('isnull', this) as Column<boolean>;
+  }
+  isNotNull(): Column<boolean> {
+    return call('isnotnull', this) as Column<boolean>;
+  }
+  isNaN(): Column<boolean> {
+    return call('isnan', this) as Column<boolean>;
+  }
+  isin(...values: ColumnOrValue[]): Column<boolean> {
+    const list = values.length === 1 && Array.isArray(values[0]) ? values[0] : values;
+    return call('in', this, ...list) as Column<boolean>;
+  }
+  like(pattern: string): Column<boolean> {
+    return call('like', this, pattern) as Column<boolean>;
+  }
+  ilike(pattern: string): Column<boolean> {
+    return call('ilike', this, pattern) as Column<boolean>;
+  }
+  rlike(pattern: string): Column<boolean> {
+    return call('rlike', this, pattern) as Column<boolean>;
+  }
+  contains(other: ColumnOrValue): Column<boolean> {
+    return call('contains', this, other) as Column<boolean>;
+  }
+  startsWith(other: ColumnOrValue): Column<boolean> {
+    return call('startswith', this, other) as Column<boolean>;
+  }
+  endsWith(other: ColumnOrValue): Column<boolean> {
+    return call('endswith', this, other) as Column<boolean>;
+  }
+  substr(start: ColumnOrValue, length: ColumnOrValue): Column {
+    return call('substring', this, start, length);
+  }
+  bitwiseAND(other: ColumnOrValue): Column {
+    return call('&', this, other);
+  }
+  bitwiseOR(other: ColumnOrValue): Column {
+    return call('|', this, other);
+  }
+  bitwiseXOR(other: ColumnOrValue): Column {
+    return call('^', this, other);
+  }
+  /** The field of a struct, the element of an array, the value of a map. */
+  getItem(key: ColumnOrValue): Column {
+    return new Column(new UnresolvedExtractValue(this.expression, toExpression(key)));
+  }
+  getField(name: string): Column {
+    return this.getItem(name);
+  }
+  asc(): Column<T> {
+    return this.sorted('ascending', 'nulls first');
+  }
+  asc_nulls_first(): Column<T> {
+    return this.sorted('ascending', 'nulls first');
+  }
+  asc_nulls_last(): Column<T> {
+    return this.sorted('ascending', 'nulls last');
+  }
+  desc(): Column<T> {
+    return this.sorted('descending', 'nulls last');
+  }
+  desc_nulls_first(): Column<T> {
+    return this.sorted('descending', 'nulls first');
+  }
+  desc_nulls_last(): Column<T> {
+    return this.sorted('descending', 'nulls last');
+  }
+
+  private sorted(direction: 'ascending' | 'descending', nulls: 'nulls first' | 'nulls last'): Column<T> {
+    return new Column<T>(new SortOrder(this.expression, direction, nulls));
+  }
+
+  /** `when(c, v).when(...)`: a further branch. */
+  when(condition: Column<any>, value: ColumnOrValue): Column {
+    return this.branch([condition.expression, toExpression(value)]);
+  }
+
+  /** The value where no branch applies. */
+  otherwise(value: ColumnOrValue): Column {
+    return this.branch([toExpression(value)]);
+  }
+
+  private branch(more: Expression[]): Column {
+    const { expression } = this;
+    if (
+      !(expression instanceof UnresolvedFunction) ||
+      expression.name !== 'when' ||
+      expression.operands.length % 2 === 1
+    ) {
+      throw error('INVALID_PARAMETER_VALUE', {
+        parameter: 'when/otherwise',
+        functionName: '`when`',
+        expected: 'a column that when() began and otherwise() did not end',
+        invalidValue: expression.sql,
+      });
+    }
+    return new Column(new UnresolvedFunction('when', [...expression.operands, ...more]));
+  }
+
+  toString(): string {
+    return this.expression.sql;
+  }
+}
+
+/** A column whose name TypeScript knows. */
+export interface NamedColumn<T, N extends string> extends Column<T> {
+  readonly __name?: N;
+}

@@ -1,0 +1,85 @@
+/** groupBy, rollup, cube and pivot, waiting for their aggregates. */
+import { Alias, type Expression, IntegerType, Literal, UnresolvedFunction, type Value } from '@millrace/core';
+import { Aggregate, type LogicalPlan, Pivot } from '@millrace/planner';
+import { nameToColumn, toColumn } from './arguments.js';
+import { Column, literalOf } from './column.js';
+import { DataFrame, type Row } from './dataframe.js';
+
+export interface GroupingSpec {
+  readonly kind: 'groupBy' | 'rollup' | 'cube';
+  readonly expressions: readonly Expression[];
+}
+
+interface PivotSpec {
+  readonly column: Expression;
+  readonly values: readonly Value[];
+}
+
+type ColumnArg = Column<any> | string;
+
+export class GroupedData<R extends object = Row, K extends object = Row> {
+  /** @internal */
+  constructor(
+    private readonly df: DataFrame<R>,
+    private readonly grouping: GroupingSpec,
+    private readonly pivoted?: PivotSpec,
+  ) {}
+
+  private plan(aggregates: readonly Expression[]): LogicalPlan {
+    const { expressions, kind } = this.grouping;
+    if (this.pivoted) return new Pivot(expressions, this.pivoted.column, this.pivoted.values, aggregates, this.df.plan);
+    return new Aggregate(expressions, [...expressions, ...aggregates], this.df.plan, { kind });
+  }
+
+  private make(method: string, aggregates: readonly Expression[]): DataFrame<any> {
+    return new DataFrame(this.df.sparkSession, this.plan(aggregates), method);
+  }
+
+  /** Aggregates of each group: columns, or names of functions by column: `{ x: 'max', '*': 'count' }`. */
+  agg<A extends Record<string, string>>(aggregates: A): DataFrame<K & Row>;
+  agg(...aggregates: Column<any>[]): DataFrame<K & Row>;
+  agg(...aggregates: (Column<any> | Record<string, string>)[]): DataFrame<K & Row>;
+  agg(...aggregates: (Column<any> | Record<string, string>)[]): DataFrame<any> {
+    const expressions = aggregates.flatMap((a) =>
+      a instanceof Column ? [a.expression] : Object.entries(a).map(([name, fn]) => byName(fn, name)),
+    );
+    return this.make('agg', expressions);
+  }
+
+  /** The number of rows of each group, in a column `count`. */
+  count(): DataFrame<K & { count: bigint }> {
+    return this.make('count', [new Alias(byName('count', '*'), ['count'])]);
+  }
+
+  private each(method: string, columns: readonly string[]): DataFrame<any> {
+    return this.make(
+      method,
+      columns.map((name) => byName(method, name)),
+    );
+  }
+
+  avg(...columns: string[]): DataFrame<K & Row> {
+    return this.each('avg', columns);
+  }
+  mean(...columns: string[]): DataFrame<K & Row> {
+    return this.each('avg', columns);
+  }
+  sum(...columns: string[]): DataFrame<K & Row> {
+    return this.each('sum', columns);
+  }
+  min(...columns: string[]): DataFrame<K & Row> {
+    return this.each('min', columns);
+  }
+  max(...columns: string[]): DataFrame<K & Row> {
+    return this.each('max', columns);
+  }
+
+  /** One column for each of `values` (batch only; the values must be given). */
+  pivot(column: ColumnArg, values: readonly unknown[]): GroupedData<R, any> {
+    const literals = values.map((value) => literalOf(value).value);
+    return new GroupedData<R, any>(this.df, this.grouping, { column: toColumn(column).expression, values: literals });
+  }
+}
+
+const byName = (fn: string, column: string): Expression =>
+  new UnresolvedFunction(fn, [column === '*' ? new Literal(1, IntegerType) : nameToColumn(column).expression]);

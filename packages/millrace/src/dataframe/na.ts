@@ -1,0 +1,55 @@
+/** Missing values: fill, drop, replace. */
+import { DropNa, FillNa, ReplaceNa } from '@millrace/planner';
+import { literalOf } from './column.js';
+import { DataFrame } from './dataframe.js';
+
+type Plain = string | number | bigint | boolean | null;
+
+export class DataFrameNaFunctions<R extends object> {
+  /** @internal */
+  constructor(private readonly df: DataFrame<R>) {}
+
+  /** Nulls (and NaN) of fitting columns become `value`; or a value for each column by name. */
+  fill(value: Exclude<Plain, null> | Record<string, Plain>, columns?: string | string[]): DataFrame<R> {
+    const entries =
+      typeof value === 'object'
+        ? Object.entries(value as Record<string, Plain>).map(([name, v]) => [name, literalOf(v)] as const)
+        : [[undefined, literalOf(value)] as const];
+    return new DataFrame<R>(
+      this.df.sparkSession,
+      new FillNa(entries, columns === undefined ? undefined : [columns].flat(), this.df.plan),
+      'fill',
+    );
+  }
+
+  /** Drops rows with a null or NaN: `any` (default), only if `all` are, or with fewer than a number of values. */
+  drop(how: 'any' | 'all' | number = 'any', columns?: string | string[]): DataFrame<R> {
+    const least = how === 'any' ? undefined : how === 'all' ? 1 : how;
+    return new DataFrame<R>(
+      this.df.sparkSession,
+      new DropNa(least, columns === undefined ? undefined : [columns].flat(), this.df.plan),
+      'drop',
+    );
+  }
+
+  /** Replaces values: a Map or object from old to new, or lists of both. */
+  replace(
+    from: Plain[] | Plain | Map<Plain, Plain> | Record<string, Plain>,
+    to?: Plain[] | Plain | string[],
+    columns?: string | string[],
+  ): DataFrame<R> {
+    const pairs = replacementPairs(from, to).map(([a, b]) => [literalOf(a), literalOf(b)] as const);
+    return new DataFrame<R>(
+      this.df.sparkSession,
+      new ReplaceNa(pairs, columns === undefined ? undefined : [columns].flat(), this.df.plan),
+      'replace',
+    );
+  }
+}
+
+const replacementPairs = (from: unknown, to: unknown): [unknown, unknown][] => {
+  if (from instanceof Map) return [...from.entries()];
+  if (Array.isArray(from)) return from.map((value, i) => [value, Array.isArray(to) ? to[i] : to]);
+  if (typeof from === 'object' && from !== null) return Object.entries(from);
+  return [[from, to]];
+};

@@ -1,0 +1,96 @@
+/** Finite writes. */
+import { error, type RawOptions, type SaveMode } from '@millrace/core';
+import type { DataFrame } from './dataframe.js';
+
+const modes: Record<string, SaveMode> = {
+  append: 'append',
+  overwrite: 'overwrite',
+  ignore: 'ignore',
+  error: 'errorifexists',
+  errorifexists: 'errorifexists',
+  default: 'errorifexists',
+};
+
+/** Options as text, whatever the user passed. */
+export const textOptions = (options: Record<string, unknown>): RawOptions =>
+  Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
+
+export class DataFrameWriter {
+  private formatName: string | undefined;
+  private saveMode: SaveMode = 'errorifexists';
+  private options_: Record<string, string> = {};
+  private partitionColumns: string[] = [];
+
+  /** @internal */
+  constructor(private readonly df: DataFrame<any>) {}
+
+  format(name: string): this {
+    this.formatName = name;
+    return this;
+  }
+
+  /** `append`, `overwrite`, `ignore`, `error`. */
+  mode(mode: string): this {
+    const found = modes[mode.toLowerCase()];
+    if (!found) throw error('INVALID_SAVE_MODE', { mode: `"${mode}"` });
+    this.saveMode = found;
+    return this;
+  }
+
+  option(key: string, value: string | number | boolean): this {
+    this.options_[key] = String(value);
+    return this;
+  }
+
+  options(options: Record<string, string | number | boolean>): this {
+    Object.assign(this.options_, textOptions(options));
+    return this;
+  }
+
+  /** Folders `column=value` for these columns. */
+  partitionBy(...columns: (string | string[])[]): this {
+    this.partitionColumns = columns.flat();
+    return this;
+  }
+
+  /** Writes and resolves when all is durable. */
+  async save(path?: string): Promise<void> {
+    const session = this.df.sparkSession;
+    const format = this.formatName ?? session.conf.get('spark.sql.sources.default');
+    const sink = session.connectors.sink(format);
+    if (!sink.batch)
+      throw error('DATA_SOURCE_NOT_FOUND', { provider: format, proposal: ' It can only be written as a stream.' });
+    const { path: optionPath, ...options } = this.options_;
+    const target = await sink.batch({
+      format,
+      options,
+      path: path ?? optionPath,
+      schema: await this.df.schema(),
+      partitionBy: this.partitionColumns,
+      outputMode: 'append',
+      conf: session.conf,
+    });
+    const writer = await target.open(this.saveMode);
+    if (!writer) return;
+    try {
+      for await (const batch of this.df.batches()) await writer.write(batch);
+      await writer.commit();
+    } catch (cause) {
+      await writer.abort(cause);
+      throw cause;
+    }
+  }
+
+  json(path: string): Promise<void> {
+    return this.format('json').save(path);
+  }
+  csv(path: string): Promise<void> {
+    return this.format('csv').save(path);
+  }
+  text(path: string): Promise<void> {
+    return this.format('text').save(path);
+  }
+  parquet(path: string): Promise<void> {
+    return this.format('parquet').save(path);
+  }
+}

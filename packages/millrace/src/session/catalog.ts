@@ -1,0 +1,48 @@
+/** Temporary views and registered functions of a session. */
+import { type Expression, error, type UserFunction } from '@millrace/core';
+import type { LogicalPlan } from '@millrace/planner';
+
+export type RegisteredFunction = (operands: readonly Expression[]) => UserFunction;
+
+export class Catalog {
+  private readonly views = new Map<string, LogicalPlan>();
+  private readonly functions = new Map<string, RegisteredFunction>();
+
+  /** @internal */
+  createView(name: string, plan: LogicalPlan, replace: boolean): void {
+    if (!replace && this.views.has(name.toLowerCase())) {
+      throw error('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { relationName: `\`${name}\`` });
+    }
+    this.views.set(name.toLowerCase(), plan);
+  }
+
+  /** @internal */
+  view(name: string): LogicalPlan | undefined {
+    return this.views.get(name.toLowerCase());
+  }
+
+  /** Names of the temporary views. */
+  listTables(): string[] {
+    return [...this.views.keys()];
+  }
+
+  /** Whether a temporary view exists. */
+  tableExists(name: string): boolean {
+    return this.views.has(name.toLowerCase());
+  }
+
+  /** Forgets a temporary view; false when there is none. */
+  dropTempView(name: string): boolean {
+    return this.views.delete(name.toLowerCase());
+  }
+
+  /** @internal */
+  registerFunction(name: string, make: RegisteredFunction): void {
+    this.functions.set(name.toLowerCase(), make);
+  }
+
+  /** @internal */
+  function(name: string): RegisteredFunction | undefined {
+    return this.functions.get(name.toLowerCase());
+  }
+}

@@ -1,0 +1,139 @@
+/** Rows of JavaScript values as columns: types by inference or by schema, errors with the row's number. */
+import {
+  ArrayType,
+  BinaryType,
+  BooleanType,
+  commonType,
+  type DataType,
+  DateType,
+  DayTimeInterval,
+  DayTimeIntervalType,
+  Decimal,
+  DecimalType,
+  DoubleType,
+  error,
+  fromExternal,
+  LocalDate,
+  LocalDateTime,
+  LongType,
+  MapType,
+  NullType,
+  RecordBatch,
+  SparkException,
+  StringType,
+  StructField,
+  StructType,
+  Timestamp,
+  TimestampNTZType,
+  TimestampType,
+  type Value,
+  vectorOf,
+  YearMonthInterval,
+  YearMonthIntervalType,
+} from '@millrace/core';
+
+type RowLike = Readonly<Record<string, unknown>> | readonly unknown[];
+
+/** Whole numbers are BIGINT as in PySpark, others DOUBLE. */
+const inferType = (value: unknown): DataType => {
+  if (value === null || value === undefined) return NullType;
+  if (typeof value === 'boolean') return BooleanType;
+  if (typeof value === 'bigint') return LongType;
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0) ? LongType : DoubleType;
+  if (typeof value === 'string') return StringType;
+  const known = classes.find(([Class]) => value instanceof Class);
+  if (known) return known[1];
+  if (value instanceof Decimal) return new DecimalType(38, 18);
+  if (Array.isArray(value)) return new ArrayType(value.map(inferType).reduce(merge, NullType));
+  if (value instanceof Map)
+    return new MapType(
+      [...value.keys()].map(inferType).reduce(merge, NullType),
+      [...value.values()].map(inferType).reduce(merge, NullType),
+    );
+  return new StructType(Object.entries(value as object).map(([name, v]) => new StructField(name, inferType(v))));
+};
+
+const classes: [new (...args: any[]) => unknown, DataType][] = [
+  [LocalDate, DateType],
+  [LocalDateTime, TimestampNTZType],
+  [Timestamp, TimestampType],
+  [Date, TimestampType],
+  [Uint8Array, BinaryType],
+  [YearMonthInterval, new YearMonthIntervalType()],
+  [DayTimeInterval, new DayTimeIntervalType()],
+];
+
+const merge = (a: DataType, b: DataType): DataType => {
+  if ((a === LongType && b === DoubleType) || (a === DoubleType && b === LongType)) return DoubleType;
+  const common =
+    a.typeName === 'string' || b.typeName === 'string'
+      ? a.equals(b) || a === NullType || b === NullType
+        ? commonType(a, b, true)
+        : undefined
+      : commonType(a, b, true);
+  if (common) return common;
+  throw error('CANNOT_CONVERT_ROW', {
+    row: '',
+    field: '',
+    value: `${a.sql} beside ${b.sql}`,
+    type: 'single type',
+    advice: 'Give a schema.',
+  });
+};
+
+/** The schema of rows: every key of every row, in order of appearance. */
+export function inferRowSchema(rows: readonly RowLike[], names?: readonly string[]): StructType {
+  if (rows.length === 0)
+    throw error('CANNOT_CONVERT_ROW', {
+      row: '',
+      field: '',
+      value: 'no row',
+      type: 'source of a schema',
+      advice: 'Give a schema: createDataFrame([], "a INT, b STRING").',
+    });
+  const types = new Map<string, DataType>();
+  for (const row of rows) {
+    const entries = Array.isArray(row)
+      ? row.map((value, i) => [names?.[i] ?? `_${i + 1}`, value] as const)
+      : Object.entries(row);
+    for (const [name, value] of entries) types.set(name, merge(types.get(name) ?? NullType, inferType(value)));
+  }
+  const chosen = names && !Array.isArray(rows[0]) ? names : [...types.keys()];
+  return new StructType(chosen.map((name) => new StructField(name, orText(types.get(name) ?? NullType))));
+}
+
+const orText = (type: DataType): DataType => (type === NullType ? StringType : type);
+
+const cell = (row: RowLike, field: StructField, c: number): unknown =>
+  Array.isArray(row) ? row[c] : (row as Record<string, unknown>)[field.name];
+
+/** Throws `CANNOT_CONVERT_ROW` with row and field, and for null where the schema allows none. */
+export function rowsToBatch(rows: readonly RowLike[], schema: StructType): RecordBatch {
+  const columns = schema.fields.map((field, c) => {
+    const convert = fromExternal(field.dataType, { int64: 'bigint' });
+    return vectorOf(
+      field.dataType,
+      rows.map((row, r) => convertCell(convert, row, field, c, r)),
+    );
+  });
+  return new RecordBatch(columns, rows.length);
+}
+
+const convertCell = (
+  convert: (value: unknown) => Value,
+  row: RowLike,
+  field: StructField,
+  c: number,
+  r: number,
+): Value => {
+  const given = cell(row, field, c);
+  if ((given === null || given === undefined) && !field.nullable) {
+    throw error('NOT_NULL_ASSERT_VIOLATION', { walkedTypePath: `row ${r}, field ${field.name}` });
+  }
+  try {
+    return convert(given);
+  } catch (cause) {
+    if (!(cause instanceof SparkException)) throw cause;
+    throw error('CANNOT_CONVERT_ROW', { ...cause.messageParameters, row: r, field: field.name } as never, cause);
+  }
+};

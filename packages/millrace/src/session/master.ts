@@ -1,0 +1,16 @@
+/** `local[n]`: how many threads. */
+import { availableParallelism } from 'node:os';
+import { error } from '@millrace/core';
+
+/** Throws for anything that is no local master. */
+export function threadsOf(master: string): number {
+  if (master === 'local') return 1;
+  const match = /^local\[(\*|\d+)\]$/.exec(master);
+  const threads = match?.[1] === '*' ? availableParallelism() : Number(match?.[1]);
+  if (Number.isInteger(threads) && threads > 0) return threads;
+  throw error('INVALID_CONF_VALUE', {
+    confName: 'spark.master',
+    confValue: master,
+    expected: 'local, local[n] or local[*]: Millrace runs on this machine',
+  });
+}

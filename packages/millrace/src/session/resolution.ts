@@ -1,0 +1,116 @@
+/** What analysis may not do itself: ask sources for their schemas, and look views up. Then the analyzer runs. */
+import {
+  AttributeReference,
+  type ConnectorRegistry,
+  type FunctionRegistry,
+  makeRuntime,
+  newExprId,
+  type ResolvedRead,
+  type RuntimeConfig,
+  type StructType,
+  systemClock,
+} from '@millrace/core';
+import {
+  type AnalysisContext,
+  analyze,
+  type LogicalPlan,
+  ScanRelation,
+  SubqueryAlias,
+  UnresolvedDataSource,
+  UnresolvedRelation,
+} from '@millrace/planner';
+import type { Catalog } from './catalog.js';
+
+const attributesOf = (schema: StructType | undefined): AttributeReference[] =>
+  (schema?.fields ?? []).map((f) => new AttributeReference(f.name, f.dataType, f.nullable, f.metadata, newExprId()));
+
+let lastRelationId = 0;
+
+/** A number that tells one read from another. */
+export const newRelationId = (): number => ++lastRelationId;
+
+export class Resolver {
+  private readonly scans = new Map<number, ScanRelation>();
+
+  constructor(
+    readonly conf: RuntimeConfig,
+    readonly connectors: ConnectorRegistry,
+    readonly functions: FunctionRegistry,
+    readonly catalog: Catalog,
+  ) {}
+
+  /** What the analyzer may ask, with the settings as they are now. */
+  context(): AnalysisContext {
+    return {
+      runtime: makeRuntime(this.conf, systemClock.nowMs()),
+      functions: this.functions,
+      userFunction: (name) => this.catalog.function(name),
+      view: () => undefined,
+      viewNames: () => this.catalog.listTables(),
+    };
+  }
+
+  private expandViews(plan: LogicalPlan): LogicalPlan {
+    return plan.transformUp((node) => {
+      if (!(node instanceof UnresolvedRelation)) return node;
+      const [name, path] = node.nameParts;
+      const view = node.nameParts.length === 1 ? this.catalog.view(name) : undefined;
+      if (view) return new SubqueryAlias(name, this.expandViews(view));
+      if (node.nameParts.length !== 2) return node;
+      const made = new UnresolvedDataSource({ format: name, options: {}, paths: [path] }, false, newRelationId());
+      return made;
+    }) as LogicalPlan;
+  }
+
+  private known(plan: LogicalPlan): LogicalPlan {
+    return plan.transformUp((node) => {
+      if (!(node instanceof UnresolvedDataSource)) return node;
+      const scan = this.scans.get(node.relationId);
+      return scan ?? node;
+    }) as LogicalPlan;
+  }
+
+  private async resolveScan(node: UnresolvedDataSource): Promise<void> {
+    const source = this.connectors.source(node.request.format);
+    try {
+      const read: ResolvedRead = await source.resolve(node.request, node.streaming, {
+        conf: this.conf,
+        clock: systemClock,
+      });
+      const scan = new ScanRelation(
+        read,
+        attributesOf(read.schema),
+        node.streaming,
+        node.relationId,
+        attributesOf(read.metadataColumns),
+      );
+      this.scans.set(node.relationId, scan);
+    } catch (cause) {
+      throw located(cause, node);
+    }
+  }
+
+  /** The analysed plan, or undefined when a source has to be asked first. */
+  analyzeNow(plan: LogicalPlan): LogicalPlan | undefined {
+    const expanded = this.known(this.expandViews(plan));
+    return expanded.exists((node) => node instanceof UnresolvedDataSource)
+      ? undefined
+      : analyze(expanded, this.context());
+  }
+
+  /** The analysed plan, after asking the sources for what they have. */
+  async analyze(plan: LogicalPlan): Promise<LogicalPlan> {
+    const expanded = this.expandViews(plan);
+    for (const node of expanded.walk()) {
+      if (node instanceof UnresolvedDataSource && !this.scans.has(node.relationId)) await this.resolveScan(node);
+    }
+    return analyze(this.known(expanded), this.context());
+  }
+}
+
+const located = (cause: unknown, node: LogicalPlan): unknown => {
+  if (cause instanceof Error && node.callSite && !cause.message.includes('\n  in ')) {
+    cause.message += `\n  in ${node.callSite.method}() at ${node.callSite.location}`;
+  }
+  return cause;
+};

@@ -1,0 +1,199 @@
+/** The entry point: settings, sources, views, running queries. */
+import {
+  AttributeReference,
+  builtinFunctions,
+  type Clock,
+  ConnectorRegistry,
+  type DataSource,
+  FunctionRegistry,
+  inlineStages,
+  LocalFileManager,
+  LongType,
+  newExprId,
+  type RecordBatch,
+  RuntimeConfig,
+  type StageRunner,
+  StreamingQueryManager,
+  StructType,
+  schemaFromText,
+  systemClock,
+} from '@millrace/core';
+import { LocalRelation, type LogicalPlan, parseQuery, Range, UnresolvedRelation } from '@millrace/planner';
+import { builtinSinks } from '@millrace/sinks';
+import { builtinSources } from '@millrace/sources';
+import { DataFrame, type Row } from '../dataframe/dataframe.js';
+import { DataFrameReader, DataStreamReader } from '../dataframe/reader.js';
+import { type Engine, planQuery, runQuery } from './batch-execution.js';
+import { Catalog } from './catalog.js';
+import { checkBatch } from './checks.js';
+import { inferRowSchema, rowsToBatch } from './local-rows.js';
+import { threadsOf } from './master.js';
+import { Resolver } from './resolution.js';
+import { UDFRegistration } from './udf-registration.js';
+
+let active: SparkSession | undefined;
+
+export class SparkSession {
+  readonly conf: RuntimeConfig;
+  readonly catalog = new Catalog();
+  readonly streams: StreamingQueryManager;
+  /** @internal */
+  readonly connectors: ConnectorRegistry;
+  /** @internal */
+  readonly resolver: Resolver;
+  /** Threads of `local[n]`. */
+  readonly parallelism: number;
+  /** @internal */
+  readonly files = new LocalFileManager();
+  private stageRunner: StageRunner = inlineStages;
+
+  /** @internal */
+  constructor(
+    conf: RuntimeConfig,
+    readonly clock: Clock = systemClock,
+    extraSources: readonly DataSource[] = [],
+  ) {
+    this.conf = conf;
+    this.parallelism = threadsOf(conf.get('spark.master'));
+    this.connectors = new ConnectorRegistry([...builtinSources, ...extraSources], builtinSinks);
+    this.resolver = new Resolver(conf, this.connectors, new FunctionRegistry(builtinFunctions), this.catalog);
+    this.streams = new StreamingQueryManager(clock);
+  }
+
+  /** `SparkSession.builder().appName('x').master('local[*]').config('k', 'v').getOrCreate()` */
+  static builder(): Builder {
+    return new Builder();
+  }
+
+  /** The session that `getOrCreate` made last. */
+  static active(): SparkSession | undefined {
+    return active;
+  }
+
+  get version(): string {
+    return '4.1.0';
+  }
+
+  get read(): DataFrameReader {
+    return new DataFrameReader(this, false);
+  }
+
+  get readStream(): DataStreamReader {
+    return new DataStreamReader(this, true);
+  }
+
+  get udf(): UDFRegistration {
+    return new UDFRegistration(this);
+  }
+
+  /** Numbers from `start` (default 0) up to `end`, in a column `id`. */
+  range(end: number | bigint): DataFrame<{ id: bigint }>;
+  range(
+    start: number | bigint,
+    end: number | bigint,
+    step?: number | bigint,
+    numPartitions?: number,
+  ): DataFrame<{ id: bigint }>;
+  range(
+    start: number | bigint,
+    end?: number | bigint,
+    step: number | bigint = 1,
+    numPartitions = 1,
+  ): DataFrame<{ id: bigint }> {
+    const [from, to] = end === undefined ? [0n, BigInt(start)] : [BigInt(start), BigInt(end)];
+    const id = new AttributeReference('id', LongType, false, {}, newExprId());
+    return new DataFrame(this, new Range(from, to, BigInt(step), numPartitions, [id]), 'range');
+  }
+
+  /**
+   * A DataFrame of rows: objects (types are inferred), arrays with a schema, or an Apache Arrow table.
+   * @param schema StructType, DDL text, or column names
+   */
+  createDataFrame<R extends object = Row>(
+    data: readonly R[] | readonly (readonly unknown[])[],
+    schema?: StructType | string | readonly string[],
+  ): DataFrame<R> {
+    const rows = data as readonly (Row | readonly unknown[])[];
+    const type =
+      typeof schema === 'string'
+        ? schemaFromText(schema)
+        : schema instanceof StructType
+          ? schema
+          : inferRowSchema(rows, schema);
+    const batch = rowsToBatch(rows, type);
+    const output = type.fields.map(
+      (f) => new AttributeReference(f.name, f.dataType, f.nullable, f.metadata, newExprId()),
+    );
+    return new DataFrame<R>(this, new LocalRelation(output, [batch]), 'createDataFrame');
+  }
+
+  /** A temporary view. */
+  table(name: string): DataFrame {
+    return new DataFrame(this, new UnresolvedRelation([name]), 'table');
+  }
+
+  /** A query as SQL text. */
+  sql(text: string): DataFrame {
+    return new DataFrame(this, parseQuery(text), 'sql');
+  }
+
+  /** Ends all queries and worker threads. */
+  async stop(): Promise<void> {
+    await this.streams.stopAll();
+    if (active === this) active = undefined;
+  }
+
+  /** @internal */
+  get engine(): Engine {
+    return { conf: this.conf, connectors: this.connectors, stages: this.stageRunner };
+  }
+
+  /** @internal */
+  run(plan: LogicalPlan): AsyncGenerator<RecordBatch> {
+    checkBatch(plan);
+    return runQuery(planQuery(plan, this.engine), this.engine);
+  }
+
+  /** @internal */
+  async explain(df: DataFrame<any>, extended: boolean): Promise<string> {
+    const analyzed = await df.analyzed();
+    const { optimized, exec } = planQuery(analyzed, this.engine);
+    const logical = `== Parsed Logical Plan ==\n${df.plan.treeString()}\n\n== Analyzed Logical Plan ==\n${analyzed.treeString()}\n\n== Optimized Logical Plan ==\n${optimized.treeString()}\n\n`;
+    return `${extended ? logical : ''}== Physical Plan ==\n${exec.treeString()}\n`;
+  }
+
+  /** @internal */
+  print(text: string): void {
+    process.stdout.write(text);
+  }
+}
+
+/** Settings first, then the session. */
+export class Builder {
+  private readonly entries: [string, string][] = [];
+
+  appName(name: string): this {
+    return this.config('spark.app.name', name);
+  }
+
+  /** `local`, `local[n]` or `local[*]`: how many threads work. */
+  master(master: string): this {
+    threadsOf(master);
+    return this.config('spark.master', master);
+  }
+
+  config(key: string, value: string | number | boolean): this;
+  config(entries: Record<string, string | number | boolean>): this;
+  config(key: string | Record<string, string | number | boolean>, value?: string | number | boolean): this {
+    const entries = typeof key === 'string' ? [[key, value] as const] : Object.entries(key);
+    for (const [k, v] of entries) this.entries.push([k, String(v)]);
+    return this;
+  }
+
+  /** The active session with these settings added, or a new one. */
+  getOrCreate(): SparkSession {
+    if (active) for (const [key, value] of this.entries) active.conf.set(key, value);
+    else active = new SparkSession(new RuntimeConfig(this.entries));
+    return active;
+  }
+}

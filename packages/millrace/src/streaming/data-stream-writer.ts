@@ -1,0 +1,187 @@
+/** Endless writes: from a plan to a running query. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  type DataSink,
+  error,
+  newUuid,
+  type OutputMode,
+  StreamingQuery,
+  Trigger,
+  type TriggerSpec,
+} from '@millrace/core';
+import { MemoryTable, type RowWriter } from '@millrace/sinks';
+import type { DataFrame } from '../dataframe/dataframe.js';
+import { textOptions } from '../dataframe/writer.js';
+import { attachmentFor, registerMemoryView } from './attachments.js';
+import { compileStream, openSources, streamSources } from './compile-stream.js';
+
+const outputModes: readonly OutputMode[] = ['append', 'complete', 'update'];
+
+/** PySpark's spelling of a trigger. */
+export interface TriggerOptions {
+  readonly processingTime?: string;
+  readonly once?: boolean;
+  readonly availableNow?: boolean;
+  readonly continuous?: string;
+}
+
+const triggerOf = (given: TriggerSpec | TriggerOptions): TriggerSpec => {
+  if ('kind' in given) return given;
+  if (given.processingTime !== undefined) return Trigger.ProcessingTime(given.processingTime);
+  if (given.continuous !== undefined) return Trigger.Continuous(given.continuous);
+  if (given.once) return Trigger.Once();
+  if (given.availableNow) return Trigger.AvailableNow();
+  throw error('INVALID_PARAMETER_VALUE', {
+    parameter: 'trigger',
+    functionName: '`trigger`',
+    expected: 'processingTime, once or availableNow',
+    invalidValue: JSON.stringify(given),
+  });
+};
+
+export class DataStreamWriter {
+  private formatName: string | undefined;
+  private mode: OutputMode = 'append';
+  private name: string | undefined;
+  private triggerSpec: TriggerSpec = Trigger.ProcessingTime(0);
+  private options_: Record<string, string> = {};
+  private partitionColumns: string[] = [];
+  private userCode: ((df: DataFrame<any>, batchId: number) => void | Promise<void>) | RowWriter | undefined;
+
+  /** @internal */
+  constructor(private readonly df: DataFrame<any>) {}
+
+  format(name: string): this {
+    this.formatName = name;
+    return this;
+  }
+
+  /** `append` (default), `update` or `complete`. */
+  outputMode(mode: string): this {
+    const found = outputModes.find((m) => m === mode.toLowerCase());
+    if (!found) throw error('STREAMING_OUTPUT_MODE.INVALID', { outputMode: mode });
+    this.mode = found;
+    return this;
+  }
+
+  queryName(name: string): this {
+    this.name = name;
+    return this;
+  }
+
+  /** `Trigger.AvailableNow()` as in Scala, or `{ availableNow: true }` as in PySpark. */
+  trigger(trigger: TriggerSpec | TriggerOptions): this {
+    this.triggerSpec = triggerOf(trigger);
+    return this;
+  }
+
+  option(key: string, value: string | number | boolean): this {
+    this.options_[key] = String(value);
+    return this;
+  }
+
+  options(options: Record<string, string | number | boolean>): this {
+    Object.assign(this.options_, textOptions(options));
+    return this;
+  }
+
+  partitionBy(...columns: (string | string[])[]): this {
+    this.partitionColumns = columns.flat();
+    return this;
+  }
+
+  /** Calls `f` with each micro-batch as a DataFrame and its id. */
+  foreachBatch(f: (df: DataFrame<any>, batchId: number) => void | Promise<void>): this {
+    this.userCode = f;
+    return this.format('foreachbatch');
+  }
+
+  /** Calls the writer's `process` for each row: a function alone, or an object with open, process and close. */
+  foreach(writer: RowWriter | ((row: any) => void | Promise<void>)): this {
+    this.userCode = typeof writer === 'function' ? { process: writer } : writer;
+    return this.format('foreach');
+  }
+
+  /** Starts a query whose table is made of the rows. */
+  toTable(name: string): Promise<StreamingQuery> {
+    return this.format('memory').queryName(name).start();
+  }
+
+  /** Checks the plan, opens the checkpoint, and runs. Resolves when the query runs. */
+  async start(givenPath?: string): Promise<StreamingQuery> {
+    const session = this.df.sparkSession;
+    const sink = session.connectors.sink(this.formatName ?? session.conf.get('spark.sql.sources.default'));
+    const { path: optionPath, checkpointLocation, ...options } = this.takeOptions();
+    this.checkMode(sink);
+    session.streams.checkName(this.name ?? null);
+    const analyzed = await this.df.analyzed();
+    const schema = await this.df.schema();
+    const checkpoint = this.checkpoint(sink, checkpointLocation);
+    const conf = session.conf.clone();
+    const scans = streamSources(analyzed);
+    const plan = compileStream(analyzed, this.mode, session);
+    const target = sink.name === 'memory' ? new MemoryTable() : undefined;
+    const streaming = await sink.stream!({
+      format: sink.name,
+      options,
+      path: givenPath ?? optionPath,
+      schema,
+      partitionBy: this.partitionColumns,
+      queryName: this.name,
+      outputMode: this.mode,
+      conf,
+      attachment: target ?? attachmentFor(sink.name, this.userCode, session, schema),
+    });
+    const query = new StreamingQuery({
+      name: this.name ?? null,
+      checkpointLocation: checkpoint.location,
+      temporaryCheckpoint: checkpoint.temporary,
+      conf,
+      clock: session.clock,
+      files: session.files,
+      connectors: session.connectors,
+      stages: session.engine.stages,
+      trigger: this.triggerSpec,
+      bus: session.streams.bus,
+      openSources: (metadataPath) => openSources(scans, session, metadataPath),
+      numSources: scans.length,
+      sink: streaming,
+      cannotRecover: sink.recovers?.(this.mode) === false,
+      plan,
+      defaultStatePartitions: session.parallelism,
+      onEnd: (ended) => session.streams.ended(ended),
+    });
+    await query.start();
+    session.streams.add(query);
+    if (target) registerMemoryView(session, this.name!, schema, target);
+    return query;
+  }
+
+  /** Options by lower-case key where the engine reads them itself. */
+  private takeOptions(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.options_).map(([key, value]) => [
+        /^checkpointlocation$/i.test(key) ? 'checkpointLocation' : key,
+        value,
+      ]),
+    );
+  }
+
+  private checkMode(sink: DataSink): void {
+    if (!sink.stream)
+      throw error('DATA_SOURCE_NOT_FOUND', { provider: sink.name, proposal: ' It cannot be written as a stream.' });
+    if (!sink.outputModes.includes(this.mode)) {
+      throw error('STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE', { outputMode: this.mode, className: sink.name });
+    }
+  }
+
+  private checkpoint(sink: DataSink, given: string | undefined): { location: string; temporary: boolean } {
+    if (given !== undefined) return { location: path.resolve(given.replace(/^file:(\/\/)?/, '')), temporary: false };
+    const root = this.df.sparkSession.conf.get('spark.sql.streaming.checkpointLocation');
+    if (root) return { location: path.resolve(root, this.name ?? newUuid()), temporary: false };
+    if (sink.needsCheckpoint) throw error('CHECKPOINT_LOCATION_MISSING', {});
+    return { location: mkdtempSync(path.join(tmpdir(), 'millrace-')), temporary: true };
+  }
+}

@@ -1,0 +1,68 @@
+/** Filters move toward the sources: through projections, unions, aliases and the fitting sides of joins, into the scan. */
+import { AttributeReference, and as andFunction, BooleanType, type Expression, FunctionCall } from '@millrace/core';
+import { Filter, Join, type LogicalPlan, Project, SetOperation, SubqueryAlias } from '../logical/index.js';
+import { aliasMap, substitute } from './constant-folding.js';
+
+/** The parts of a conjunction. */
+export const conjuncts = (e: Expression): Expression[] =>
+  e instanceof FunctionCall && e.definition.name === 'and' ? e.operands.flatMap(conjuncts) : [e];
+
+/** All of the parts; undefined for none. */
+export const conjunction = (parts: readonly Expression[]): Expression | undefined =>
+  parts.length === 0
+    ? undefined
+    : parts.reduce((a, b) => new FunctionCall(andFunction, [a, b], BooleanType, a.nullable || b.nullable));
+
+const reads = (e: Expression): number[] =>
+  [...e.walk()].flatMap((node) => (node instanceof AttributeReference ? [node.exprId] : []));
+
+const readsOnly = (e: Expression, plan: LogicalPlan): boolean => {
+  const ids = new Set(plan.output.map((a) => a.exprId));
+  return reads(e).every((id) => ids.has(id));
+};
+
+const filtered = (parts: readonly Expression[], child: LogicalPlan): LogicalPlan => {
+  const condition = conjunction(parts);
+  return condition ? pushOne(new Filter(condition, child)) : child;
+};
+
+const throughProject = (filter: Filter, project: Project): LogicalPlan => {
+  const aliases = aliasMap(project.projectList);
+  if (!filter.condition.deterministic || [...aliases.values()].some((e) => !e.deterministic)) return filter;
+  return new Project(project.projectList, pushOne(new Filter(substitute(filter.condition, aliases), project.child)));
+};
+
+const throughUnion = (filter: Filter, union: SetOperation): LogicalPlan => {
+  const inputs = union.inputs.map((input) => {
+    const columns = new Map<number, Expression>(union.output.map((a, c) => [a.exprId, input.output[c]]));
+    return pushOne(new Filter(substitute(filter.condition, columns), input));
+  });
+  return new SetOperation(inputs, 'union', true, false, false, union.outputs);
+};
+
+const throughJoin = (filter: Filter, join: Join): LogicalPlan => {
+  const parts = conjuncts(filter.condition).filter((e) => e.deterministic);
+  const toLeft = ['inner', 'cross', 'left', 'leftsemi', 'leftanti'].includes(join.joinType)
+    ? parts.filter((e) => readsOnly(e, join.left))
+    : [];
+  const toRight = ['inner', 'cross', 'right'].includes(join.joinType)
+    ? parts.filter((e) => readsOnly(e, join.right) && !toLeft.includes(e))
+    : [];
+  const rest = conjuncts(filter.condition).filter((e) => !toLeft.includes(e) && !toRight.includes(e));
+  if (toLeft.length + toRight.length === 0) return filter;
+  const pushed = new Join(filtered(toLeft, join.left), filtered(toRight, join.right), join.joinType, join.condition);
+  const condition = conjunction(rest);
+  return condition ? new Filter(condition, pushed) : pushed;
+};
+
+const pushOne = (filter: Filter): LogicalPlan => {
+  const { child, condition } = filter;
+  if (child instanceof SubqueryAlias) return pushOne(new Filter(condition, child.child));
+  if (child instanceof Project) return throughProject(filter, child);
+  if (child instanceof SetOperation && condition.deterministic) return throughUnion(filter, child);
+  if (child instanceof Join) return throughJoin(filter, child);
+  return filter;
+};
+
+export const pushFilters = (plan: LogicalPlan): LogicalPlan =>
+  plan.transformUp((node) => (node instanceof Filter ? pushOne(node) : node)) as LogicalPlan;
