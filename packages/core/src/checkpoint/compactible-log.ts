@@ -38,12 +38,18 @@ export class CompactibleLog<T extends object> {
   }
 
   private async readFile(file: string): Promise<T[]> {
-    const [version, ...lines] = Buffer.from(await this.files.read(file)).toString('utf8').split('\n');
+    const [version, ...lines] = Buffer.from(await this.files.read(file))
+      .toString('utf8')
+      .split('\n');
     checkVersion(file, version, 1);
     try {
       return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as T);
     } catch (cause) {
-      throw error('CHECKPOINT_CORRUPT', { path: file, reason: `a line holds no JSON: ${(cause as Error).message}`, advice: 'Restore the file, or start from a new checkpoint.' });
+      throw error('CHECKPOINT_CORRUPT', {
+        path: file,
+        reason: `a line holds no JSON: ${(cause as Error).message}`,
+        advice: 'Restore the file, or start from a new checkpoint.',
+      });
     }
   }
 
@@ -67,7 +73,8 @@ export class CompactibleLog<T extends object> {
     const compact = this.isCompactionBatch(batchId);
     const kept = compact ? [...entries, ...added].filter((entry) => !this.expired(entry)) : added;
     const text = ['v1', ...kept.map((entry) => JSON.stringify(entry))].join('\n');
-    if (!(await this.files.writeAtomic(this.file(batchId, compact), text))) throw error('CONCURRENT_STREAM_LOG_UPDATE', { batchId });
+    if (!(await this.files.writeAtomic(this.file(batchId, compact), text)))
+      throw error('CONCURRENT_STREAM_LOG_UPDATE', { batchId });
     if (compact) this.entries = kept as T[];
     else for (const entry of added) this.entries!.push(entry);
     this.latest = batchId;
@@ -78,6 +85,7 @@ export class CompactibleLog<T extends object> {
   /** Files that the compact file before `batchId` stands for. Those of the last interval stay, for readers that are at it. */
   private async deleteBefore(batchId: number): Promise<void> {
     const names = (await this.files.list(this.folder)).flatMap(parseName);
-    for (const { batchId: id, compact } of names) if (id < batchId - this.interval) await this.files.delete(this.file(id, compact));
+    for (const { batchId: id, compact } of names)
+      if (id < batchId - this.interval) await this.files.delete(this.file(id, compact));
   }
 }

@@ -22,7 +22,11 @@ export interface CheckpointFileManager {
 const fsync = promisify(fs.fsync);
 
 const failed = (operation: string, file: string, cause: unknown): Error =>
-  error('FAILED_WRITE_FILE', { operation, path: file, reason: cause instanceof Error ? cause.message : String(cause) }, cause);
+  error(
+    'FAILED_WRITE_FILE',
+    { operation, path: file, reason: cause instanceof Error ? cause.message : String(cause) },
+    cause,
+  );
 
 const isMissing = (cause: unknown): boolean => (cause as NodeJS.ErrnoException)?.code === 'ENOENT';
 

@@ -1,5 +1,5 @@
 /** One run a checkpoint: a lock file names the process that holds it; a dead process's lock is taken over. */
-import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { error } from '../errors/index.js';
@@ -30,7 +30,8 @@ export function lockCheckpoint(folder: string, runId: string): () => void {
   const file = path.join(path.resolve(folder), '.lock');
   if (held.has(file)) throw inUse(folder, `run ${held.get(file)} of this process`);
   const other = owner(file);
-  if (other && other.pid !== process.pid && other.host === os.hostname() && isAlive(other.pid)) throw inUse(folder, `process ${other.pid} (run ${other.runId})`);
+  if (other && other.pid !== process.pid && other.host === os.hostname() && isAlive(other.pid))
+    throw inUse(folder, `process ${other.pid} (run ${other.runId})`);
   rmSync(file, { force: true });
   mkdirSync(folder, { recursive: true });
   const fd = openSync(file, 'wx');

@@ -7,9 +7,14 @@ import type { CheckpointFileManager } from './file-manager.js';
 export function checkVersion(file: string, line: string, supported: number): void {
   const match = /^v(\d+)$/.exec(line);
   if (!match || match[1] === '0') {
-    throw error('CHECKPOINT_CORRUPT', { path: file, reason: `its first line should be a version such as v${supported}, but is '${line.slice(0, 40)}'`, advice: 'Restore the file, or start from a new checkpoint.' });
+    throw error('CHECKPOINT_CORRUPT', {
+      path: file,
+      reason: `its first line should be a version such as v${supported}, but is '${line.slice(0, 40)}'`,
+      advice: 'Restore the file, or start from a new checkpoint.',
+    });
   }
-  if (Number(match[1]) > supported) throw error('CHECKPOINT_VERSION_UNSUPPORTED', { path: file, found: line, supported });
+  if (Number(match[1]) > supported)
+    throw error('CHECKPOINT_VERSION_UNSUPPORTED', { path: file, found: line, supported });
 }
 
 export class MetadataLog<T> {
@@ -18,7 +23,11 @@ export class MetadataLog<T> {
   constructor(
     private readonly files: CheckpointFileManager,
     readonly folder: string,
-    private readonly codec: { readonly version: number; encode(value: T): string; decode(lines: readonly string[], file: string): T },
+    private readonly codec: {
+      readonly version: number;
+      encode(value: T): string;
+      decode(lines: readonly string[], file: string): T;
+    },
   ) {}
 
   private file(batchId: number): string {
@@ -27,7 +36,10 @@ export class MetadataLog<T> {
 
   async ids(): Promise<number[]> {
     const names = await this.files.list(this.folder);
-    return names.filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b);
+    return names
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .sort((a, b) => a - b);
   }
 
   async latestId(): Promise<number | undefined> {
@@ -40,7 +52,12 @@ export class MetadataLog<T> {
     if (!(await this.files.exists(file))) return undefined;
     const text = Buffer.from(await this.files.read(file)).toString('utf8');
     const [version, ...lines] = text.split('\n');
-    if (text === '') throw error('CHECKPOINT_CORRUPT', { path: file, reason: 'the log file is empty (incomplete)', advice: 'Delete it to run the batch again.' });
+    if (text === '')
+      throw error('CHECKPOINT_CORRUPT', {
+        path: file,
+        reason: 'the log file is empty (incomplete)',
+        advice: 'Delete it to run the batch again.',
+      });
     checkVersion(file, version, this.codec.version);
     return this.codec.decode(lines, file);
   }

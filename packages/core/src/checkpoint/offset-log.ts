@@ -1,6 +1,7 @@
 /** offsets/N: what batch N reads, and the settings and watermark that it runs with. Written before the batch. */
-import { error } from '../errors/index.js';
+
 import type { OffsetJson } from '../connectors/index.js';
+import { error } from '../errors/index.js';
 import type { CheckpointFileManager } from './file-manager.js';
 import { MetadataLog } from './metadata-log.js';
 
@@ -18,7 +19,8 @@ const corrupt = (file: string, reason: string): Error =>
 
 const codec = {
   version: 1,
-  encode: ({ offsets, ...metadata }: OffsetSeq): string => [JSON.stringify(metadata), ...offsets.map((o) => o ?? '-')].join('\n'),
+  encode: ({ offsets, ...metadata }: OffsetSeq): string =>
+    [JSON.stringify(metadata), ...offsets.map((o) => o ?? '-')].join('\n'),
   decode: ([metadata, ...offsets]: readonly string[], file: string): OffsetSeq => {
     try {
       const { batchWatermarkMs = 0, batchTimestampMs = 0, conf = {} } = metadata ? JSON.parse(metadata) : {};
@@ -30,7 +32,8 @@ const codec = {
   },
 };
 
-export const offsetLog = (files: CheckpointFileManager, folder: string): MetadataLog<OffsetSeq> => new MetadataLog(files, folder, codec);
+export const offsetLog = (files: CheckpointFileManager, folder: string): MetadataLog<OffsetSeq> =>
+  new MetadataLog(files, folder, codec);
 
 export interface CommitMetadata {
   readonly nextBatchWatermarkMs: number;
@@ -50,4 +53,5 @@ const commitCodec = {
 };
 
 /** commits/N: batch N is done. */
-export const commitLog = (files: CheckpointFileManager, folder: string): MetadataLog<CommitMetadata> => new MetadataLog(files, folder, commitCodec);
+export const commitLog = (files: CheckpointFileManager, folder: string): MetadataLog<CommitMetadata> =>
+  new MetadataLog(files, folder, commitCodec);

@@ -36,13 +36,19 @@ export function encodeChanges(changes: readonly Change[]): Uint8Array {
   return out;
 }
 
-const corrupt = (file: string, reason: string): Error => error('CANNOT_LOAD_STATE_STORE.CORRUPT', { fileToRead: file, reason });
+const corrupt = (file: string, reason: string): Error =>
+  error('CANNOT_LOAD_STATE_STORE.CORRUPT', { fileToRead: file, reason });
 
 /** Calls `apply` for every change of a file. Throws when the file is cut or altered. */
-export function decodeChanges(bytes: Uint8Array, file: string, apply: (key: Uint8Array, value: Uint8Array | null) => void): void {
+export function decodeChanges(
+  bytes: Uint8Array,
+  file: string,
+  apply: (key: Uint8Array, value: Uint8Array | null) => void,
+): void {
   const end = bytes.length - 4;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (end < 4 || view.getUint32(end) !== crc32(bytes.subarray(0, end))) throw corrupt(file, `its checksum does not fit its ${bytes.length} bytes`);
+  if (end < 4 || view.getUint32(end) !== crc32(bytes.subarray(0, end)))
+    throw corrupt(file, `its checksum does not fit its ${bytes.length} bytes`);
   let at = 0;
   const take = (): Uint8Array | null => {
     const length = view.getInt32(at);

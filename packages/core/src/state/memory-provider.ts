@@ -3,8 +3,8 @@
  * Layout: `<root>/<operatorId>/<partitionId>/<version>.delta|.snapshot`.
  */
 import path from 'node:path';
-import { error } from '../errors/index.js';
 import type { CheckpointFileManager } from '../checkpoint/index.js';
+import { error } from '../errors/index.js';
 import type { StateMetrics, StateStore, StateStoreProvider } from './contract.js';
 import { type Change, decodeChanges, encodeChanges } from './file-format.js';
 
@@ -58,7 +58,9 @@ class MemoryStateStore implements StateStore {
   }
 
   async commit(): Promise<void> {
-    const changes = [...this.changes].map(([id, entry]): Change => (entry ? [entry.key, entry.value] : [this.originals.get(id)!, null]));
+    const changes = [...this.changes].map(
+      ([id, entry]): Change => (entry ? [entry.key, entry.value] : [this.originals.get(id)!, null]),
+    );
     await this.files.writeAtomic(path.join(this.folder, `${this.version + 1}.delta`), encodeChanges(changes), true);
     for (const [id, entry] of this.changes) this.apply(id, entry);
     this.version++;
@@ -123,7 +125,11 @@ export class MemoryStateStoreProvider implements StateStoreProvider {
 
   private async read(store: MemoryStateStore, name: string, names: ReadonlySet<string>): Promise<void> {
     const file = path.join(store.folder, name);
-    if (!names.has(name)) throw error('CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS', { fileToRead: file, clazz: 'the state store' });
+    if (!names.has(name))
+      throw error('CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS', {
+        fileToRead: file,
+        clazz: 'the state store',
+      });
     store.load(await this.files.read(file), file);
   }
 
@@ -141,6 +147,7 @@ export class MemoryStateStoreProvider implements StateStoreProvider {
     const oldest = store.version - this.minVersionsToRetain;
     const snapshots = names.filter((name) => name.endsWith('.snapshot')).map((name) => Number.parseInt(name, 10));
     const base = Math.max(0, ...snapshots.filter((v) => v <= oldest));
-    for (const name of names) if (Number.parseInt(name, 10) < base) await this.files.delete(path.join(store.folder, name));
+    for (const name of names)
+      if (Number.parseInt(name, 10) < base) await this.files.delete(path.join(store.folder, name));
   }
 }

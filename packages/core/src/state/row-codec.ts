@@ -48,8 +48,10 @@ const codecOf = (type: DataType): FieldCodec => {
   if (type instanceof StructType) return nested(type.fields.map((f) => f.dataType));
   if (type instanceof ArrayType) return { variable: arrayCodec(type.elementType) };
   if (type instanceof MapType) return { variable: mapCodec(type) };
-  if (type.typeName === 'string') return { variable: { encode: (text: string) => encoder.encode(text), decode: (bytes) => decoder.decode(bytes) } };
-  if (type.typeName === 'binary') return { variable: { encode: (bytes: Uint8Array) => bytes, decode: (bytes) => bytes.slice() } };
+  if (type.typeName === 'string')
+    return { variable: { encode: (text: string) => encoder.encode(text), decode: (bytes) => decoder.decode(bytes) } };
+  if (type.typeName === 'binary')
+    return { variable: { encode: (bytes: Uint8Array) => bytes, decode: (bytes) => bytes.slice() } };
   return fixedCodecs[physicalOf(type)!];
 };
 
@@ -75,7 +77,10 @@ const arrayCodec = (element: DataType) => ({
 
 const mapCodec = (type: MapType) => {
   const entries = arrayCodec(new StructType([]).add('key', type.keyType).add('value', type.valueType));
-  return { encode: (value: readonly Value[]) => entries.encode(value), decode: (bytes: Uint8Array) => entries.decode(bytes) };
+  return {
+    encode: (value: readonly Value[]) => entries.encode(value),
+    decode: (bytes: Uint8Array) => entries.decode(bytes),
+  };
 };
 
 /** Encodes and decodes rows of fixed types. */
@@ -91,7 +96,9 @@ export class RowCodec {
   }
 
   encode(values: readonly Value[]): Uint8Array {
-    const parts = this.fields.map((field, i) => (field.variable && values[i] !== null ? field.variable.encode(values[i]) : undefined));
+    const parts = this.fields.map((field, i) =>
+      field.variable && values[i] !== null ? field.variable.encode(values[i]) : undefined,
+    );
     const total = parts.reduce((sum, part) => sum + (part ? aligned(part.length) : 0), this.fixedBytes);
     const out = new Uint8Array(total);
     const view = new DataView(out.buffer);
