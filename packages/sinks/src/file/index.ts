@@ -1,4 +1,24 @@
 /** The file sinks. */
 import type { DataSink } from '@millrace/core';
+import { fileBatchSink } from './batch-sink.js';
+import { csvFormat } from './csv/format.js';
+import type { FileWriteFormat } from './format.js';
+import { jsonFormat } from './json/format.js';
+import { fileSinkOptions } from './sink-options.js';
+import { textFormat } from './text/format.js';
 
-export const fileSinks: DataSink[] = [];
+/** One line a format. */
+export const fileWriteFormats: readonly FileWriteFormat[] = [csvFormat, jsonFormat, textFormat];
+
+/** The data sink of a file format. */
+export const fileSink = (format: FileWriteFormat): DataSink => ({
+  name: format.name,
+  doc: format.doc,
+  options: [...format.options, ...fileSinkOptions],
+  outputModes: ['append'],
+  delivery: 'exactly-once',
+  needsCheckpoint: true,
+  batch: async (request) => fileBatchSink(format, request),
+});
+
+export const fileSinks: DataSink[] = fileWriteFormats.map(fileSink);
