@@ -71,6 +71,7 @@ def main():
     parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
     arguments = parser.parse_args()
     spark = open_session()
+    assert spark.streams.active == []  # Asking starts the coordinator, without which no state store can be read.
     if arguments.action == "read":
         options = dict(option.split("=", 1) for option in arguments.option)
         answer = read(spark, Path(arguments.names[0]), arguments.format, options, arguments.schema)
