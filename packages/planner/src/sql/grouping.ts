@@ -36,15 +36,23 @@ const setsOf: Record<'rollup' | 'cube' | 'sets', (groups: readonly Keys[]) => re
   sets: (groups) => groups,
 };
 
-const maxCubeKeys = 12;
+/** More sets than this are refused: each of them is one more copy of the input. */
+const maxSets = 4096;
+
+const checkCount = (p: TokenStream, count: number): void => {
+  if (count > maxSets) throw p.unsupported(`GROUP BY with more than ${maxSets} grouping sets`, '');
+};
 
 class KeyList {
   readonly expressions: Expression[] = [];
+  private readonly bySql = new Map<string, number>();
 
   /** The index of an expression; the same text is the same key. */
   indexOf(e: Expression): number {
-    const known = this.expressions.findIndex((key) => key.sql === e.sql);
-    return known >= 0 ? known : this.expressions.push(e) - 1;
+    const known = this.bySql.get(e.sql);
+    if (known !== undefined) return known;
+    this.bySql.set(e.sql, this.expressions.length);
+    return this.expressions.push(e) - 1;
   }
 }
 
@@ -56,7 +64,7 @@ const group = (p: TokenStream, keys: KeyList): Keys => {
 };
 
 const analytic = (p: TokenStream, kind: 'rollup' | 'cube' | 'sets', groups: readonly Keys[]): Element => {
-  if (kind === 'cube' && groups.length > maxCubeKeys) throw p.unsupported(`CUBE of more than ${maxCubeKeys} keys`, '');
+  checkCount(p, kind === 'cube' ? 2 ** groups.length : groups.length);
   return { kind, groups, sets: setsOf[kind](groups) };
 };
 
@@ -110,6 +118,10 @@ export function groupBy(p: TokenStream): Grouping {
     p,
     keys,
     p.list(() => element(p, keys)),
+  );
+  checkCount(
+    p,
+    elements.reduce((count, { sets }) => count * sets.length, 1),
   );
   const expressions = isAll(keys) ? [new UnresolvedFunction('_group_by_all', [])] : keys.expressions;
   return { expressions, grouping: kindOf(elements) };

@@ -75,7 +75,10 @@ const endToken = (kind: TokenKind, start: number, text: string): Token => ({
   end: text.length,
 });
 
-/** All tokens of a text, the last one of kind `end` (or `openComment` when a comment is not closed). */
+/**
+ * All tokens of a text, the last one of kind `end` (or `openComment` when a comment is not closed). Nothing is read behind
+ * an unknown token, since no grammar goes past it.
+ */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -90,6 +93,7 @@ export function tokenize(text: string): Token[] {
     if (typeof scanned === 'number') at = scanned;
     else {
       tokens.push(scanned);
+      if (scanned.kind === 'unknown') break;
       at = scanned.end;
     }
   }

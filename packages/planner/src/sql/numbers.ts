@@ -50,14 +50,21 @@ const integral = (p: TokenStream, digits: string, range: Range): Literal => {
   throw outOfRange(p, digits, range.type.simpleString, String(range.min), String(range.max));
 };
 
+const precisionError = (p: TokenStream, precision: number) => {
+  const parameters = { precision: String(precision), maxPrecision: '38' };
+  return p.error('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', parameters, p.at - 1);
+};
+
+/** Above this an exponent is not computed: no decimal has as many digits. */
+const maxExponent = 1000;
+
 const decimal = (p: TokenStream, text: string): Literal => {
+  const exponent = Math.abs(Number(/E(.*)$/i.exec(text)?.[1] ?? 0));
+  if (exponent > maxExponent) throw precisionError(p, exponent);
   const { unscaled, scale } = Decimal.from(text);
   const digits = String(unscaled < 0n ? -unscaled : unscaled).length;
   const precision = Math.max(digits, scale);
-  if (precision > 38) {
-    const parameters = { precision: String(precision), maxPrecision: '38' };
-    throw p.error('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', parameters, p.at - 1);
-  }
+  if (precision > 38) throw precisionError(p, precision);
   return new Literal(unscaled, new DecimalType(precision, scale), legacyDecimalText(unscaled, scale));
 };
 

@@ -54,8 +54,13 @@ const levels: readonly (readonly (readonly [symbol: string, build: Build])[])[] 
   ],
 ];
 
-const infixes = new Map<string, Omit<Infix, 'numTokens'>>(
-  levels.flatMap((level, power) => level.map(([symbol, build]) => [symbol, { power, build }] as const)),
+/** Every `>` of a shift is a token. */
+const numTokensOf = (symbol: string): number => (/^>+$/.test(symbol) ? symbol.length : 1);
+
+const infixes = new Map<string, Infix>(
+  levels.flatMap((level, power) =>
+    level.map(([symbol, build]) => [symbol, { power, build, numTokens: numTokensOf(symbol) }] as const),
+  ),
 );
 
 /** How many `>` stand side by side: shifts are not tokens, because types end with `>>` too. */
@@ -68,7 +73,5 @@ const anglesAt = (p: TokenStream): number => {
 /** The infix operator at the current position. */
 export function infixAt(p: TokenStream): Infix | undefined {
   const { key } = p.peek();
-  const numTokens = key === '>' ? anglesAt(p) : 1;
-  const found = infixes.get(key.repeat(numTokens));
-  return found && { ...found, numTokens };
+  return infixes.get(key === '>' ? key.repeat(anglesAt(p)) : key);
 }

@@ -30,7 +30,7 @@ const selectList = (p: TokenStream): SelectList => {
   return { isDistinct, items: p.list(() => namedExpression(p)) };
 };
 
-export const where = (p: TokenStream, plan: LogicalPlan): LogicalPlan =>
+const where = (p: TokenStream, plan: LogicalPlan): LogicalPlan =>
   p.accept('WHERE') ? new Filter(expression(p), plan) : plan;
 
 /** A SELECT without GROUP BY stays a projection, aggregates or not: the analyzer looks into its list. */

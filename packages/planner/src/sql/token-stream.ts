@@ -94,7 +94,7 @@ export class TokenStream {
   syntaxError(endExpected = false): ParseException {
     const { kind, text, start } = this.peek();
     const shown = kind === 'end' ? 'end of input' : `'${kind === 'unknown' ? text[0] : text}'`;
-    const extra = endExpected && this.peek(1).kind === 'end' ? `: extra input ${shown}` : '';
+    const extra = endExpected && kind !== 'unknown' && this.peek(1).kind === 'end' ? `: extra input ${shown}` : '';
     return atPosition('PARSE_SYNTAX_ERROR', { error: shown, hint: extra }, this.text, start);
   }
 
