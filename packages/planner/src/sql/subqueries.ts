@@ -5,7 +5,7 @@ const queryWords = new Set(['SELECT', 'WITH', 'VALUES', 'FROM', 'TABLE']);
 const operandKinds = new Set(['word', 'quoted', 'string', 'number']);
 
 /** Whether a query begins `offset` tokens ahead: its first word followed by something that is no operator. */
-export const startsQuery = (p: TokenStream, offset = 0): boolean => {
+const startsQuery = (p: TokenStream, offset = 0): boolean => {
   if (!p.isAny(queryWords, offset)) return false;
   const { kind, key } = p.peek(offset + 1);
   return operandKinds.has(kind) || key === '(' || key === '*';
