@@ -201,6 +201,11 @@ const analysis = {
     'analysis',
     'Cannot resolve <sqlExpr> due to data type mismatch: <functionName> uses the wrong parameter type. The parameter type must conform to: 1. The start and stop expressions must resolve to the same type. 2. If start and stop expressions resolve to the "DATE" or "TIMESTAMP" type, then the step expression must resolve to an "INTERVAL" type. 3. Otherwise, if start and stop expressions resolve to the "INTEGRAL" type, then the step expression must resolve to the same type.',
   ],
+  'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES': [
+    '42K09',
+    'analysis',
+    "Cannot resolve <sqlExpr> due to data type mismatch: Input to the <functionName> should have been two maps with compatible key types, but it's [<leftType>, <rightType>].",
+  ],
   'DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE': [
     '42K09',
     'analysis',
@@ -219,7 +224,7 @@ const analysis = {
   'DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES': [
     '42K09',
     'analysis',
-    'Cannot resolve <sqlExpr> due to data type mismatch: The data type of the column (<columnIndex>) do not have the same type: <leftType> (<leftParamIndex>) <> <rightType> (<rightParamIndex>).',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The data type of the column (<columnIndex>) do not have the same type: <leftType> (<leftParamIndex>) and <rightType> (<rightParamIndex>).',
   ],
   'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': [
     '42605',
@@ -716,6 +721,31 @@ const runtime = {
     'Could not perform regexp_replace for source = "<source>", pattern = "<pattern>", replacement = "<replacement>" and position = <position>.',
   ],
   INVALID_UTF8_STRING: ['22029', 'runtime', 'Invalid UTF8 byte sequence found in string: <str>.'],
+  'INVALID_PARAMETER_VALUE.BINARY_FORMAT': [
+    '22023',
+    'runtime',
+    "The value of parameter(s) <parameter> in <functionName> is invalid: expects one of binary formats 'base64', 'hex', 'utf-8', but got <invalidFormat>.",
+  ],
+  'INVALID_FORMAT.EMPTY': [
+    '42601',
+    'analysis',
+    'The format is invalid: <format>. The number format string cannot be empty.',
+  ],
+  'INVALID_FORMAT.WRONG_NUM_TOKEN': [
+    '42601',
+    'analysis',
+    'The format is invalid: <format>. At most one <token> is allowed in the number format.',
+  ],
+  'INVALID_FORMAT.CONT_THOUSANDS_SEPS': [
+    '42601',
+    'analysis',
+    'The format is invalid: <format>. Thousands separators (, or G) must have digits in between them in the number format.',
+  ],
+  'INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT': [
+    '42601',
+    'analysis',
+    'The format is invalid: <format>. Currency characters must appear before digits in the number format.',
+  ],
   'INVALID_FORMAT.ESC_AT_THE_END': [
     '42601',
     'runtime',

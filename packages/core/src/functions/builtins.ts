@@ -2,10 +2,22 @@
 import type { FunctionDefinition } from '../expressions/index.js';
 import * as aggregates from './aggregates/index.js';
 import * as bitwise from './bitwise.js';
+import * as collectionsAccess from './collections-access.js';
+import * as collectionsBasic from './collections-basic.js';
+import * as collectionsEdit from './collections-edit.js';
+import * as collectionsSequence from './collections-sequence.js';
+import * as collectionsSets from './collections-sets.js';
+import * as collectionsSort from './collections-sort.js';
+import * as collectionsZip from './collections-zip.js';
 import * as encoding from './encoding.js';
 import * as encodingDecode from './encoding-decode.js';
 import * as encodingUtf8 from './encoding-utf8.js';
+import * as generators from './generators.js';
 import * as hash from './hash.js';
+import * as higherOrder from './higher-order.js';
+import * as higherOrderFold from './higher-order-fold.js';
+import * as higherOrderMaps from './higher-order-maps.js';
+import * as maps from './maps.js';
 import * as mathChoice from './math-choice.js';
 import * as mathDouble from './math-double.js';
 import * as mathRandom from './math-random.js';
@@ -26,7 +38,9 @@ import * as stringsParts from './strings-parts.js';
 import * as stringsPhonetic from './strings-phonetic.js';
 import * as stringsSearch from './strings-search.js';
 import * as stringsSubstring from './strings-substring.js';
+import * as stringsToNumber from './strings-to-number.js';
 import * as stringsTrim from './strings-trim.js';
+import * as structs from './structs.js';
 import * as timeWindow from './time-window.js';
 import * as url from './url.js';
 import * as window from './window.js';
@@ -60,5 +74,19 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...definitionsOf(stringsPhonetic),
   ...definitionsOf(stringsSearch),
   ...definitionsOf(stringsSubstring),
+  ...definitionsOf(stringsToNumber),
   ...definitionsOf(stringsTrim),
+  ...definitionsOf(collectionsAccess),
+  ...definitionsOf(collectionsBasic),
+  ...definitionsOf(collectionsEdit),
+  ...definitionsOf(collectionsSequence),
+  ...definitionsOf(collectionsSets),
+  ...definitionsOf(collectionsSort),
+  ...definitionsOf(collectionsZip),
+  ...definitionsOf(generators),
+  ...definitionsOf(higherOrder),
+  ...definitionsOf(higherOrderFold),
+  ...definitionsOf(higherOrderMaps),
+  ...definitionsOf(maps),
+  ...definitionsOf(structs),
 ];

@@ -1,29 +1,50 @@
 /** Murmur3 of whole columns: one hash a row, each column folded in turn. Makes no BigInt and no text. */
-import { BytesVector, ConstantVector, DictionaryVector, FixedVector, type Vector, wordsOf } from '../columnar/index.js';
+import {
+  type Bitmap,
+  BytesVector,
+  ConstantVector,
+  DictionaryVector,
+  FixedVector,
+  getBit,
+  type Vector,
+  wordsOf,
+} from '../columnar/index.js';
 import { FloatType } from '../types/index.js';
 import { murmurBytes, murmurInt, murmurWords } from './hash-murmur3.js';
 import { floatBits, hasherOf, murmur3 } from './hash-values.js';
 
-/** Replaces each row's seed by the row's hash. */
-type Fold = (hashes: Int32Array, numRows: number) => void;
+type RowHasher = (i: number, seed: number) => number;
 
-const folding = (vector: Vector, hashRow: (i: number, seed: number) => number): Fold => {
-  if (vector.validity === null && !(vector instanceof DictionaryVector)) {
-    return (hashes, numRows) => {
-      for (let i = 0; i < numRows; i++) hashes[i] = hashRow(i, hashes[i]);
-    };
-  }
-  return (hashes, numRows) => {
-    for (let i = 0; i < numRows; i++) if (!vector.isNull(i)) hashes[i] = hashRow(i, hashes[i]);
-  };
+/** Rows of any layout, by a function of the row. */
+const foldRows = (vector: Vector, hashRow: RowHasher, hashes: Int32Array): void => {
+  for (let i = 0; i < hashes.length; i++) if (!vector.isNull(i)) hashes[i] = hashRow(i, hashes[i]);
 };
 
-const fixedRow = ({ type, values }: FixedVector): ((i: number, seed: number) => number) => {
+/** Loops of their own for the usual keys: a call of a closure for each row would cost more than the hash. */
+const foldInts = (values: Int32Array | Int16Array | Int8Array, validity: Bitmap | null, hashes: Int32Array): void => {
+  for (let i = 0; i < hashes.length; i++) {
+    if (validity === null || getBit(validity, i)) hashes[i] = murmurInt(values[i], hashes[i]);
+  }
+};
+
+const foldWords = (words: Int32Array, validity: Bitmap | null, hashes: Int32Array): void => {
+  for (let i = 0; i < hashes.length; i++) {
+    if (validity === null || getBit(validity, i)) hashes[i] = murmurWords(words[2 * i], words[2 * i + 1], hashes[i]);
+  }
+};
+
+const foldBytes = ({ offsets, data, validity }: BytesVector, hashes: Int32Array): void => {
+  for (let i = 0; i < hashes.length; i++) {
+    if (validity === null || getBit(validity, i)) hashes[i] = murmurBytes(data, offsets[i], offsets[i + 1], hashes[i]);
+  }
+};
+
+const fixedRow = ({ type, values }: FixedVector): RowHasher => {
   if (values instanceof BigInt64Array) {
     const words = wordsOf(values);
     return (i, seed) => murmurWords(words[2 * i], words[2 * i + 1], seed);
   }
-  if (type === FloatType) return (i, seed) => murmurInt(floatBits(values[i]), seed);
+  if (type === FloatType) return (i, seed) => murmurInt(floatBits(values[i] as number), seed);
   if (values instanceof Float64Array) return doubleRow(values);
   return (i, seed) => murmurInt(values[i] as number, seed);
 };
@@ -45,12 +66,12 @@ const bytesRow =
   (i: number, seed: number): number =>
     murmurBytes(data, offsets[i], offsets[i + 1], seed);
 
-const anyRow = (vector: Vector): ((i: number, seed: number) => number) => {
+const anyRow = (vector: Vector): RowHasher => {
   const hasher = hasherOf(vector.type, murmur3);
   return (i, seed) => hasher(vector.get(i), seed);
 };
 
-const rowHasher = (vector: Vector): ((i: number, seed: number) => number) => {
+const rowHasher = (vector: Vector): RowHasher => {
   if (vector instanceof FixedVector) return fixedRow(vector);
   if (vector instanceof BytesVector) return bytesRow(vector);
   if (vector instanceof ConstantVector) {
@@ -62,9 +83,20 @@ const rowHasher = (vector: Vector): ((i: number, seed: number) => number) => {
   return (i, seed) => entry(vector.indices[i], seed);
 };
 
-/** The hash of each row over all columns: {@link murmur3Hash} by columns. */
+const isSmall = (values: unknown): values is Int32Array | Int16Array | Int8Array =>
+  values instanceof Int32Array || values instanceof Int16Array || values instanceof Int8Array;
+
+const foldColumn = (vector: Vector, hashes: Int32Array): void => {
+  const values = vector instanceof FixedVector ? vector.values : undefined;
+  if (vector instanceof BytesVector) foldBytes(vector, hashes);
+  else if (values instanceof BigInt64Array) foldWords(wordsOf(values), vector.validity, hashes);
+  else if (isSmall(values)) foldInts(values, vector.validity, hashes);
+  else foldRows(vector, rowHasher(vector), hashes);
+};
+
+/** The hash of each row over all columns: the `hash` of its values, by columns. */
 export function murmur3Columns(columns: readonly Vector[], numRows: number, seed = 42): Int32Array {
   const hashes = new Int32Array(numRows).fill(seed);
-  for (const column of columns) folding(column, rowHasher(column))(hashes, numRows);
+  for (const column of columns) foldColumn(column, hashes);
   return hashes;
 }
