@@ -679,12 +679,12 @@ const runtime = {
     'runtime',
     'The value of parameter(s) <parameter> in <functionName> is invalid: Expects <parameter> greater than or equal to 0, but got <length>.',
   ],
-  ILLEGAL_SEQUENCE_STEP: [
+  _LEGACY_ERROR_TEMP_3242: [
     '22023',
     'runtime',
     'sequence step must be an <intervalType> of day granularity if start and end values are dates',
   ],
-  MAP_DATA_LENGTH_MISMATCH: ['22023', 'runtime', 'The key array and value array of MapData must have the same length.'],
+  _LEGACY_ERROR_TEMP_2128: ['22023', 'runtime', 'The key array and value array of MapData must have the same length.'],
   'INVALID_PARAMETER_VALUE.PATTERN': [
     '22023',
     'runtime',
