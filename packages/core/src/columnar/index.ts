@@ -1,3 +1,4 @@
+export * from './arrow/index.js';
 export * from './bitmap.js';
 export * from './builder.js';
 export * from './concat.js';
