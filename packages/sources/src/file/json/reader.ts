@@ -7,6 +7,7 @@ import { checkProjection, corruptColumnOf, parseModeOf } from '../modes.js';
 import { anyLineBreak, type LineSeparator, separatorOf } from '../separator.js';
 import type { FilePartition } from '../splits.js';
 import { foreignEncoding } from '../transcode.js';
+import { canDecodeFast, FastJsonDecoder } from './fast-decoder.js';
 import { generalDecoder, type JsonLinesDecoder, JsonRows, type JsonRowsOptions } from './lines-decoder.js';
 import { makeRecordDecoder } from './record-decoder.js';
 
@@ -31,7 +32,9 @@ const recordDecoderOf = (request: FormatRequest, corruptColumn: string) => {
 /** The decoder for a request's lines. */
 export function makeLinesDecoder(request: FormatRequest): JsonLinesDecoder {
   const options = rowsOptions(request);
-  return generalDecoder(options, recordDecoderOf(request, options.corruptColumn), separatorOfOptions(request));
+  const general = generalDecoder(options, recordDecoderOf(request, options.corruptColumn), separatorOfOptions(request));
+  const plainLines = request.options.get('lineSep') === undefined;
+  return plainLines && canDecodeFast(options) ? new FastJsonDecoder(options, general) : general;
 }
 
 class JsonLinesReader implements FormatReader {

@@ -1,0 +1,2 @@
+export { configure, consumed, decode, fixCount, fullSlot, slowCount } from './json';
+export { gatherText, packBits } from './columns';

@@ -1,0 +1,436 @@
+// JSON lines into columns, for records that look as expected: one object a line, scalar values, strings without escapes.
+// A record that departs from that is listed as slow, by row and byte range, and left to the general decoder, so that what
+// is accepted here is exactly a part of what is accepted there. Keys are tried in the order of the first record.
+//
+// A slot describes a key (48 bytes): key token pointer, key token length, kind, values pointer, validity pointer,
+// dictionary pointer, slot number. Validity is one byte a row. The input is followed by 64 zero bytes.
+import { countDigits, digits16, power10 } from './digits';
+import { encode } from './dictionary';
+
+export const SKIP: i32 = 0;
+export const INT64: i32 = 1;
+export const FLOAT64: i32 = 2;
+export const DICTIONARY: i32 = 3;
+export const BOOLEAN: i32 = 4;
+export const INT32: i32 = 5;
+export const TEXT: i32 = 6;
+export const INT16: i32 = 7;
+export const INT8: i32 = 8;
+export const FLOAT32: i32 = 9;
+
+const SLOT_BYTES: usize = 48;
+const QUOTE: u8 = 34;
+const COMMA: u8 = 44;
+const MINUS: u8 = 45;
+const DOT: u8 = 46;
+const ZERO: u8 = 48;
+const COLON: u8 = 58;
+const OPEN: u8 = 123;
+const CLOSE: u8 = 125;
+
+export let consumed: usize = 0;
+export let slowCount: i32 = 0;
+export let fixCount: i32 = 0;
+export let fullSlot: i32 = -1;
+
+let slots: usize = 0;
+let numSlots: i32 = 0;
+let slowList: usize = 0;
+let fixList: usize = 0;
+let row: i32 = 0;
+
+export function configure(slotTable: usize, count: i32, slow: usize, fixes: usize): void {
+  slots = slotTable;
+  numSlots = count;
+  slowList = slow;
+  fixList = fixes;
+}
+
+// @ts-ignore: decorator
+@inline
+function isSpace(c: u8): bool {
+  return c == 32 || c == 9;
+}
+
+// The position behind a key token that equals the slot's, else 0.
+// @ts-ignore: decorator
+@inline
+function matchKey(p: usize, slot: usize): usize {
+  const key = load<u32>(slot);
+  const length = load<i32>(slot, 4);
+  if (length <= 16) {
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(key)));
+    return ctz<i32>(~mask) >= length ? p + length : 0;
+  }
+  for (let i = 0; i < length; i++) if (load<u8>(p + i) != load<u8>(key + i)) return 0;
+  return p + length;
+}
+
+// The position behind a string's closing quote, from behind its opening one; 0 when it has escapes or control characters.
+// @ts-ignore: decorator
+@inline
+function endOfString(p: usize): usize {
+  while (true) {
+    const v = v128.load(p);
+    const stops = i8x16.bitmask(
+      v128.or(v128.or(i8x16.eq(v, i8x16.splat(34)), i8x16.eq(v, i8x16.splat(92))), i8x16.lt_u(v, i8x16.splat(32))),
+    );
+    if (stops) {
+      const end = p + ctz<i32>(stops);
+      return load<u8>(end) == QUOTE ? end + 1 : 0;
+    }
+    p += 16;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function endsNumber(c: u8): bool {
+  return c == COMMA || c == CLOSE || isSpace(c);
+}
+
+// The position behind a valid JSON number; 0 when it is none.
+function skipNumber(start: usize): usize {
+  let p = start;
+  if (load<u8>(p) == MINUS) p++;
+  const whole = countDigits(p);
+  if (whole == 0 || (whole > 1 && load<u8>(p) == ZERO)) return 0;
+  p += whole;
+  let c = load<u8>(p);
+  if (c == DOT) {
+    const fraction = countDigits(p + 1);
+    if (fraction == 0) return 0;
+    p += fraction + 1;
+    c = load<u8>(p);
+  }
+  if ((c | 32) == 101) {
+    p++;
+    const sign = load<u8>(p);
+    if (sign == MINUS || sign == 43) p++;
+    const exponent = countDigits(p);
+    if (exponent == 0) return 0;
+    p += exponent;
+    c = load<u8>(p);
+  }
+  return endsNumber(c) ? p : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function isNull(p: usize): bool {
+  return load<u32>(p) == 0x6c6c756e;
+}
+
+// @ts-ignore: decorator
+@inline
+function isTrue(p: usize): bool {
+  return load<u32>(p) == 0x65757274;
+}
+
+// @ts-ignore: decorator
+@inline
+function isFalse(p: usize): bool {
+  return load<u32>(p) == 0x736c6166 && load<u8>(p, 4) == 101;
+}
+
+function skipValue(p: usize): usize {
+  const c = load<u8>(p);
+  if (c == QUOTE) return endOfString(p + 1);
+  if (c == MINUS || (c >= ZERO && c <= 57)) return skipNumber(p);
+  if (isNull(p) || isTrue(p)) return p + 4;
+  return isFalse(p) ? p + 5 : 0;
+}
+
+// A whole number of at most 18 digits into `integer`; the position behind it, or 0.
+let integer: i64 = 0;
+
+// @ts-ignore: decorator
+@inline
+function parseInteger(start: usize): usize {
+  let p = start;
+  const negative = load<u8>(p) == MINUS;
+  if (negative) p++;
+  const n = countDigits(p);
+  if (n == 0 || n > 19 || (n > 1 && load<u8>(p) == ZERO)) return 0;
+  let value: u64;
+  if (n <= 16) value = digits16(p, n);
+  else {
+    value = digits16(p, 16);
+    for (let i = 16; i < n; i++) value = value * 10 + (load<u8>(p + i) - ZERO);
+    if (value > <u64>i64.MAX_VALUE) return 0;
+  }
+  integer = negative ? -(<i64>value) : <i64>value;
+  p += n;
+  return endsNumber(load<u8>(p)) ? p : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function storeInteger(kind: i32, values: usize): bool {
+  if (kind == INT64) {
+    store<i64>(values + (<usize>row << 3), integer);
+    return true;
+  }
+  if (kind == INT32) {
+    if (<i64>(<i32>integer) != integer) return false;
+    store<i32>(values + (<usize>row << 2), <i32>integer);
+    return true;
+  }
+  if (kind == INT16) {
+    if (<i64>(<i16>integer) != integer) return false;
+    store<i16>(values + (<usize>row << 1), <i16>integer);
+    return true;
+  }
+  if (<i64>(<i8>integer) != integer) return false;
+  store<i8>(values + <usize>row, <i8>integer);
+  return true;
+}
+
+let number: f64 = 0;
+let exact: bool = true;
+
+// A number into `number`; `exact` is false when it must be read again with more care. The position behind it, or 0.
+// @ts-ignore: decorator
+@inline
+function parseDouble(start: usize): usize {
+  let p = start;
+  const negative = load<u8>(p) == MINUS;
+  if (negative) p++;
+  const whole = countDigits(p);
+  if (whole == 0 || (whole > 1 && load<u8>(p) == ZERO)) return 0;
+  let digits = whole;
+  let mantissa: u64 = whole <= 16 ? digits16(p, whole) : 0;
+  let exponent = 0;
+  p += whole;
+  let c = load<u8>(p);
+  if (c == DOT) {
+    const fraction = countDigits(p + 1);
+    if (fraction == 0) return 0;
+    digits += fraction;
+    if (digits <= 17 && fraction <= 16) {
+      mantissa = mantissa * scale(fraction) + digits16(p + 1, fraction);
+    }
+    exponent = -fraction;
+    p += fraction + 1;
+    c = load<u8>(p);
+  }
+  if ((c | 32) == 101) {
+    p++;
+    const sign = load<u8>(p);
+    if (sign == MINUS || sign == 43) p++;
+    const n = countDigits(p);
+    if (n == 0) return 0;
+    const e = n <= 4 ? <i32>digits16(p, n) : 9999;
+    exponent += sign == MINUS ? -e : e;
+    p += n;
+    c = load<u8>(p);
+  }
+  exact = digits <= 17 && mantissa <= 9007199254740992 && exponent >= -22 && exponent <= 22;
+  if (exact) {
+    const m = <f64>mantissa;
+    const value = exponent < 0 ? m / power10(-exponent) : m * power10(exponent);
+    number = negative ? -value : value;
+  }
+  return endsNumber(c) ? p : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function scale(n: i32): u64 {
+  return <u64>power10(n);
+}
+
+// Remembers a number that the caller reads from its text.
+function addFix(slot: usize, start: usize, end: usize): void {
+  const at = fixList + <usize>fixCount * 16;
+  store<i32>(at, load<i32>(slot, 24));
+  store<i32>(at, row, 4);
+  store<u32>(at, <u32>start, 8);
+  store<u32>(at, <u32>(end - start), 12);
+  fixCount++;
+}
+
+// Reads a value into the slot's column; the position behind it, or 0.
+// @ts-ignore: decorator
+@inline
+function parseValue(p: usize, slot: usize): usize {
+  const kind = load<i32>(slot, 8);
+  if (kind == SKIP) return skipValue(p);
+  const values = <usize>load<u32>(slot, 12);
+  const valid = <usize>load<u32>(slot, 16) + <usize>row;
+  let end: usize = 0;
+  if (kind == FLOAT64 || kind == FLOAT32) {
+    end = parseDouble(p);
+    if (end) {
+      if (!exact) addFix(slot, p, end);
+      else if (kind == FLOAT64) store<f64>(values + (<usize>row << 3), number);
+      else store<f32>(values + (<usize>row << 2), <f32>number);
+    }
+  } else if (kind == DICTIONARY || kind == TEXT) {
+    if (load<u8>(p) == QUOTE) {
+      end = endOfString(p + 1);
+      if (end) {
+        const length = <i32>(end - p - 2);
+        if (kind == TEXT) store<u64>(values + (<usize>row << 3), <u64>(p + 1) | (<u64>length << 32));
+        else {
+          const id = encode(<usize>load<u32>(slot, 20), p + 1, length);
+          if (id < 0) {
+            fullSlot = load<i32>(slot, 24);
+            return 0;
+          }
+          store<i32>(values + (<usize>row << 2), id);
+        }
+      }
+    }
+  } else if (kind == BOOLEAN) {
+    if (isTrue(p)) {
+      store<u8>(values + <usize>row, 1);
+      end = p + 4;
+    } else if (isFalse(p)) {
+      store<u8>(values + <usize>row, 0);
+      end = p + 5;
+    }
+  } else {
+    end = parseInteger(p);
+    if (end && !storeInteger(kind, values)) end = 0;
+  }
+  if (end) {
+    store<u8>(valid, 1);
+    return end;
+  }
+  if (!isNull(p)) return 0;
+  store<u8>(valid, 0);
+  return p + 4;
+}
+
+// The slot whose key stands at `p`, from the expected one on; 0 when none fits.
+function findSlot(p: usize, from: i32): usize {
+  for (let i = 1; i < numSlots; i++) {
+    let k = from + i;
+    if (k >= numSlots) k -= numSlots;
+    const slot = slots + <usize>k * SLOT_BYTES;
+    if (matchKey(p, slot)) return slot;
+  }
+  return 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function skipSpaces(at: usize): usize {
+  let p = at;
+  while (isSpace(load<u8>(p))) p++;
+  return p;
+}
+
+// The position behind an unknown key and its colon; 0 when it is no plain key.
+function skipKey(p: usize): usize {
+  if (load<u8>(p) != QUOTE) return 0;
+  const end = endOfString(p + 1);
+  if (!end) return 0;
+  const colon = skipSpaces(end);
+  return load<u8>(colon) == COLON ? colon + 1 : 0;
+}
+
+// Whether a key with space around its colon is one that is wanted: such records are left to the general decoder.
+// @ts-ignore: decorator
+@inline
+function hasSpacedKey(p: usize): bool {
+  const end = endOfString(p + 1);
+  return end != 0 && load<u8>(end) != COLON;
+}
+
+// Reads the object at `start`; the position behind it, or 0 when it is left to the general decoder.
+function parseRecord(start: usize): usize {
+  let p = start;
+  if (load<u8>(p) != OPEN) return 0;
+  p++;
+  let expected = 0;
+  while (true) {
+    if (isSpace(load<u8>(p))) p = skipSpaces(p);
+    let slot = slots + <usize>expected * SLOT_BYTES;
+    let at = expected < numSlots ? matchKey(p, slot) : 0;
+    if (!at) {
+      if (load<u8>(p) != QUOTE || hasSpacedKey(p)) return 0;
+      slot = findSlot(p, expected);
+      if (slot) {
+        at = p + load<i32>(slot, 4);
+        expected = <i32>((slot - slots) / SLOT_BYTES);
+      } else {
+        at = skipKey(p);
+        if (!at) return 0;
+      }
+    }
+    if (isSpace(load<u8>(at))) at = skipSpaces(at);
+    p = slot ? parseValue(at, slot) : skipValue(at);
+    if (!p) return 0;
+    expected++;
+    if (expected == numSlots) expected = 0;
+    if (isSpace(load<u8>(p))) p = skipSpaces(p);
+    const c = load<u8>(p);
+    p++;
+    if (c == CLOSE) return p;
+    if (c != COMMA) return 0;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function isBreak(c: u8): bool {
+  return c == 10 || c == 13;
+}
+
+function endOfLine(start: usize, to: usize): usize {
+  let p = start;
+  while (p < to) {
+    const v = v128.load(p);
+    const stops = i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(10)), i8x16.eq(v, i8x16.splat(13))));
+    if (stops) {
+      const end = p + ctz<i32>(stops);
+      return end < to ? end : to;
+    }
+    p += 16;
+  }
+  return to;
+}
+
+// A record that did not go through leaves no marks behind.
+function clearRow(): void {
+  for (let i = 0; i < numSlots; i++) {
+    const slot = slots + <usize>i * SLOT_BYTES;
+    if (load<i32>(slot, 8) != SKIP) store<u8>(<usize>load<u32>(slot, 16) + <usize>row, 0);
+  }
+}
+
+// Reads lines from `from` until `to`, `maxRows` rows, a full dictionary, or `maxFixes` numbers to read again. Gives the number of rows,
+// the slow ones included; `consumed` is where it stopped.
+export function decode(from: usize, to: usize, maxRows: i32, maxFixes: i32): i32 {
+  let p = from;
+  row = 0;
+  slowCount = 0;
+  fixCount = 0;
+  fullSlot = -1;
+  while (p < to && row < maxRows && fixCount < maxFixes) {
+    if (isBreak(load<u8>(p))) {
+      p++;
+      continue;
+    }
+    const fixesBefore = fixCount;
+    let end = parseRecord(p);
+    if (end && end < to && !isBreak(load<u8>(end))) end = 0;
+    if (!end) {
+      clearRow();
+      fixCount = fixesBefore;
+      if (fullSlot >= 0) break;
+      end = endOfLine(p, to);
+      const at = slowList + <usize>slowCount * 12;
+      store<i32>(at, row);
+      store<u32>(at, <u32>p, 4);
+      store<u32>(at, <u32>end, 8);
+      slowCount++;
+    }
+    row++;
+    p = end;
+  }
+  consumed = p;
+  return row;
+}

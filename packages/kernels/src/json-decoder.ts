@@ -1,0 +1,273 @@
+/**
+ * JSON lines into raw columns by the WebAssembly kernel. The caller names the wanted columns and gives blocks of whole
+ * lines; it gets buffers in Arrow's layout and the lines that only its general decoder can read.
+ */
+import { instantiate, type Kernels } from './kernels.js';
+import type { Arena } from './memory-layout.js';
+
+/** How a column is stored. */
+export type ColumnKind = 'i8' | 'i16' | 'i32' | 'i64' | 'f32' | 'f64' | 'bool' | 'string';
+
+export interface WantedColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+}
+
+/** One decoded column: copies, the caller's own. */
+export interface RawColumn {
+  /** Null when every row has a value. */
+  readonly validity: Uint8Array | null;
+  /** Values; bits for booleans; dictionary indices; offsets of plain strings. */
+  readonly values: Int8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array | Uint8Array;
+  /** For strings: whether `values` are indices into a dictionary (then `data` and `offsets` are the dictionary's). */
+  readonly encoding?: 'dictionary' | 'plain';
+  readonly offsets?: Int32Array;
+  readonly data?: Uint8Array;
+}
+
+/** A line left to the general decoder: its row, and its bytes in the block. */
+export interface SlowLine {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface DecodedLines {
+  readonly numRows: number;
+  readonly columns: readonly RawColumn[];
+  readonly slow: readonly SlowLine[];
+  /** Bytes of the block that were read. */
+  readonly consumed: number;
+}
+
+const kindCodes: Record<ColumnKind, number> = { i64: 1, f64: 2, string: 3, bool: 4, i32: 5, i16: 7, i8: 8, f32: 9 };
+const textCode = 6;
+const widths: Record<ColumnKind, number> = { i64: 8, f64: 8, string: 8, bool: 1, i32: 4, i16: 2, i8: 1, f32: 4 };
+const arrays = {
+  i64: BigInt64Array,
+  f64: Float64Array,
+  i32: Int32Array,
+  i16: Int16Array,
+  i8: Int8Array,
+  f32: Float32Array,
+} as const;
+
+const slotBytes = 48;
+const maxRows = 32_768;
+const maxFixes = 65_536;
+const dictionaryEntries = 4096;
+const dictionaryBytes = 262_144;
+const padding = 64;
+
+interface Slot {
+  readonly column: number;
+  readonly values: number;
+  readonly valid: number;
+  readonly dictionary: number;
+  plain: boolean;
+}
+
+export class JsonColumnDecoder {
+  private readonly kernels: Kernels;
+  private readonly arena: Arena;
+  private readonly slots: Slot[] = [];
+  private readonly scratch: number;
+  private readonly bits: number;
+  private readonly slowList: number;
+  private readonly fixList: number;
+  private slotTable = 0;
+  private order: string[] | undefined;
+  private input = 0;
+  private capacity = 0;
+  private dictionaries = new Map<number, { count: number; offsets: Int32Array; data: Uint8Array }>();
+
+  constructor(private readonly wanted: readonly WantedColumn[]) {
+    const { kernels, arena } = instantiate();
+    this.kernels = kernels;
+    this.arena = arena;
+    this.bits = arena.allocate(maxRows / 8 + 16);
+    this.slowList = arena.allocate(maxRows * 12);
+    this.fixList = arena.allocate((maxFixes + wanted.length + 1) * 16);
+    this.scratch = arena.allocate((maxRows + 1) * 4);
+    wanted.forEach((column, c) => this.slots.push(this.makeSlot(column, c)));
+  }
+
+  private view(): DataView {
+    return new DataView(this.arena.memory.buffer);
+  }
+
+  private makeSlot({ kind }: WantedColumn, column: number): Slot {
+    const values = this.arena.allocate(maxRows * widths[kind] + padding);
+    const valid = this.arena.allocate(maxRows + padding);
+    return { column, values, valid, dictionary: kind === 'string' ? this.makeDictionary() : 0, plain: false };
+  }
+
+  private makeDictionary(): number {
+    const slots = dictionaryEntries * 4;
+    const at = this.arena.allocate(64);
+    const parts = [
+      this.arena.allocate(slots * 4),
+      this.arena.allocate(dictionaryEntries * 4),
+      this.arena.allocate(dictionaryEntries * 4),
+      this.arena.allocate(dictionaryBytes + padding),
+    ];
+    const view = this.view();
+    [0, dictionaryEntries, slots - 1, 0, dictionaryBytes, ...parts].forEach((value, i) =>
+      view.setUint32(at + 4 * i, value, true),
+    );
+    return at;
+  }
+
+  /** Fixes the order in which keys are expected: that of the first record, then wanted ones it lacks. */
+  private configure(firstKeys: readonly string[]): void {
+    const names = [...new Set([...firstKeys, ...this.wanted.map((column) => column.name)])];
+    this.order = names;
+    this.slotTable = this.arena.allocate(names.length * slotBytes);
+    const tokens = names.map((name) => new TextEncoder().encode(`"${name}":`));
+    const places = tokens.map((token) => this.arena.allocate(token.length + padding));
+    tokens.forEach((token, i) => new Uint8Array(this.arena.memory.buffer).set(token, places[i]));
+    names.forEach((name, i) => this.writeSlot(i, name, places[i], tokens[i].length));
+    this.kernels.configure(this.slotTable, names.length, this.slowList, this.fixList);
+  }
+
+  private writeSlot(i: number, name: string, token: number, length: number): void {
+    const slot = this.slots[this.wanted.findIndex((column) => column.name === name)];
+    const kind = slot === undefined ? 0 : slot.plain ? textCode : kindCodes[this.wanted[slot.column].kind];
+    const view = this.view();
+    const fields = [token, length, kind, slot?.values ?? 0, slot?.valid ?? 0, slot?.dictionary ?? 0, slot?.column ?? 0];
+    fields.forEach((value, f) => view.setUint32(this.slotTable + i * slotBytes + 4 * f, value, true));
+  }
+
+  /** A string column with too many different values: its texts are copied from now on. */
+  private makePlain(column: number): void {
+    this.slots[column].plain = true;
+    const at = this.order!.indexOf(this.wanted[column].name);
+    this.view().setUint32(this.slotTable + at * slotBytes + 8, textCode, true);
+  }
+
+  /** Where the caller puts a block of at most `bytes` (whole lines); what follows the block is zeroed. */
+  reserve(bytes: number): void {
+    if (bytes <= this.capacity) return;
+    this.capacity = bytes;
+    this.input = this.arena.allocate(bytes + padding);
+    this.textArea = this.arena.allocate(bytes + padding);
+  }
+
+  private textArea = 0;
+
+  /** Copies a block of whole lines into the kernel's memory. */
+  load(block: Uint8Array): void {
+    this.reserve(Math.max(block.length, 1 << 20));
+    const memory = new Uint8Array(this.arena.memory.buffer);
+    memory.set(block, this.input);
+    memory.fill(0, this.input + block.length, this.input + block.length + padding);
+    if (!this.order) this.configure(keysOfFirstLine(block));
+  }
+
+  /** Decodes the loaded block from byte `from` to `to`; call again from `consumed` until all is read. */
+  decode(from: number, to: number): DecodedLines {
+    const { kernels } = this;
+    this.clearValidity();
+    const numRows = kernels.decode(this.input + from, this.input + to, maxRows, maxFixes);
+    const full = kernels.fullSlot.value as number;
+    this.applyFixes(kernels.fixCount.value as number);
+    const columns = this.wanted.map((column, c) => this.column(column, this.slots[c], numRows));
+    const slow = this.slowLines(kernels.slowCount.value as number);
+    if (full >= 0) this.makePlain(full);
+    return { numRows, columns, slow, consumed: (kernels.consumed.value as number) - this.input };
+  }
+
+  private clearValidity(): void {
+    const memory = new Uint8Array(this.arena.memory.buffer);
+    for (const { valid } of this.slots) memory.fill(0, valid, valid + maxRows);
+  }
+
+  private slowLines(count: number): SlowLine[] {
+    const list = new Int32Array(this.arena.memory.buffer, this.slowList, count * 3);
+    return Array.from({ length: count }, (_, i) => ({
+      row: list[3 * i],
+      from: list[3 * i + 1] - this.input,
+      to: list[3 * i + 2] - this.input,
+    }));
+  }
+
+  /** Numbers beyond what a double computes exactly are read by the language's own parser. */
+  private applyFixes(count: number): void {
+    const { buffer } = this.arena.memory;
+    const list = new Int32Array(buffer, this.fixList, count * 4);
+    for (let i = 0; i < count; i++) {
+      const [column, row, at, length] = list.subarray(4 * i, 4 * i + 4);
+      const text = String.fromCharCode(...new Uint8Array(buffer, at, length));
+      const values = this.slots[column].values;
+      if (this.wanted[column].kind === 'f32') new Float32Array(buffer, values, maxRows)[row] = Number(text);
+      else new Float64Array(buffer, values, maxRows)[row] = Number(text);
+    }
+  }
+
+  private validity(slot: Slot, numRows: number): Uint8Array | null {
+    const missing = this.kernels.packBits(slot.valid, numRows, this.bits);
+    return missing === 0 ? null : new Uint8Array(this.arena.memory.buffer, this.bits, (numRows + 7) >> 3).slice();
+  }
+
+  private column({ kind }: WantedColumn, slot: Slot, numRows: number): RawColumn {
+    const validity = this.validity(slot, numRows);
+    const { buffer } = this.arena.memory;
+    if (kind === 'string')
+      return slot.plain ? this.plainText(slot, numRows, validity) : this.dictionaryText(slot, numRows, validity);
+    if (kind === 'bool') {
+      this.kernels.packBits(slot.values, numRows, this.bits);
+      return { validity, values: new Uint8Array(buffer, this.bits, (numRows + 7) >> 3).slice() };
+    }
+    return { validity, values: new arrays[kind](buffer, slot.values, numRows).slice() };
+  }
+
+  private dictionaryText(slot: Slot, numRows: number, validity: Uint8Array | null): RawColumn {
+    const values = new Int32Array(this.arena.memory.buffer, slot.values, numRows).slice();
+    if (validity !== null) for (let i = 0; i < numRows; i++) if (!((validity[i >> 3] >> (i & 7)) & 1)) values[i] = 0;
+    return { validity, values, encoding: 'dictionary', ...this.dictionary(slot) };
+  }
+
+  /** The dictionary as it is now; made anew only when it has grown. */
+  private dictionary(slot: Slot): { offsets: Int32Array; data: Uint8Array } {
+    const view = this.view();
+    const count = view.getUint32(slot.dictionary, true);
+    const known = this.dictionaries.get(slot.column);
+    if (known?.count === count) return known;
+    const ends = new Int32Array(this.arena.memory.buffer, view.getUint32(slot.dictionary + 28, true), count);
+    const offsets = new Int32Array(count + 1);
+    offsets.set(ends, 1);
+    const data = new Uint8Array(
+      this.arena.memory.buffer,
+      view.getUint32(slot.dictionary + 32, true),
+      offsets[count],
+    ).slice();
+    const made = { count, offsets, data };
+    this.dictionaries.set(slot.column, made);
+    return made;
+  }
+
+  private plainText(slot: Slot, numRows: number, validity: Uint8Array | null): RawColumn {
+    const bytes = this.kernels.gatherText(slot.values, slot.valid, numRows, this.scratch, this.textArea);
+    const { buffer } = this.arena.memory;
+    const offsets = new Int32Array(buffer, this.scratch, numRows + 1).slice();
+    return {
+      validity,
+      values: offsets,
+      encoding: 'plain',
+      offsets,
+      data: new Uint8Array(buffer, this.textArea, bytes).slice(),
+    };
+  }
+}
+
+/** The keys of the first line, in order; none when it cannot be read. */
+const keysOfFirstLine = (block: Uint8Array): string[] => {
+  const end = block.indexOf(10);
+  try {
+    const record: unknown = JSON.parse(new TextDecoder().decode(block.subarray(0, end < 0 ? block.length : end)));
+    const keys = typeof record === 'object' && record !== null && !Array.isArray(record) ? Object.keys(record) : [];
+    return keys.filter((key) => /^[\x20-\x7e]*$/.test(key) && !/["\\]/.test(key));
+  } catch {
+    return [];
+  }
+};

@@ -1,0 +1,48 @@
+/** The compiled kernels: one instance and one memory for each decoder. */
+import { readFileSync } from 'node:fs';
+import { Arena } from './memory-layout.js';
+
+/** What `assembly/index.ts` exports. */
+export interface Kernels {
+  readonly consumed: WebAssembly.Global;
+  readonly slowCount: WebAssembly.Global;
+  readonly fixCount: WebAssembly.Global;
+  readonly fullSlot: WebAssembly.Global;
+  readonly __heap_base?: WebAssembly.Global;
+  init(): void;
+  configure(slots: number, count: number, slow: number, fixes: number): void;
+  decode(from: number, to: number, maxRows: number, maxFixes: number): number;
+  packBits(bytes: number, count: number, out: number): number;
+  gatherText(refs: number, valid: number, count: number, offsets: number, out: number): number;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+const module = (): WebAssembly.Module => {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL('../kernels.wasm', import.meta.url)));
+  return compiled;
+};
+
+/** Bytes at the start of the memory that the kernels' own constants may take. */
+const reservedBytes = 65_536;
+
+export interface KernelInstance {
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+}
+
+/** A new instance with a memory of its own. */
+export function instantiate(): KernelInstance {
+  const memory = new WebAssembly.Memory({ initial: 2 });
+  const instance = new WebAssembly.Instance(module(), {
+    env: {
+      memory,
+      abort: () => {
+        throw new Error('kernel abort');
+      },
+    },
+  });
+  const kernels = instance.exports as unknown as Kernels;
+  kernels.init?.();
+  return { kernels, arena: new Arena(memory, reservedBytes) };
+}
