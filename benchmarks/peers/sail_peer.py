@@ -48,6 +48,7 @@ def main():
         spark = SparkSession.builder.remote(f"sc://127.0.0.1:{port}").getOrCreate()
         spark.conf.set("spark.sql.session.timeZone", "UTC")
         repeat(job, version_of(python), lambda _: answer(batch_frame(spark, job).collect()))
+        spark.stop()  # while the server still answers: the client would retry at exit for minutes
     finally:
         server.terminate()
 

@@ -3,13 +3,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 
-/** Flink SQL in streaming mode over the activity files; see src/protocol.ts for what goes in and out. */
+/**
+ * Flink SQL in batch mode over the activity files: in streaming mode its file source reads files in any order, and a watermark then
+ * drops records that others count. See src/protocol.ts for what goes in and out.
+ */
 public class FlinkPeer {
   private static final String TABLE = """
       CREATE TABLE activity (
@@ -26,7 +29,7 @@ public class FlinkPeer {
     String job = args[0];
     int cores = Integer.parseInt(field(job, "cores"));
     String sql = statement(field(job, "job"));
-    TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.newInstance().inStreamingMode().build());
+    TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.newInstance().inBatchMode().build());
     tables.getConfig().set("parallelism.default", String.valueOf(cores));
     tables.getConfig().set("table.local-time-zone", "UTC");
     tables.executeSql(TABLE.formatted(field(job, "data")));

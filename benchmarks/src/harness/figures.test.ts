@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerRow } from '../protocol.js';
 import { figuresOf } from './figures.js';
-import type { ProcessRun } from './run-process.js';
+import type { ProcessRun } from './recorder.js';
 
 const CASE = { job: 'count', mode: 'warm', settings: {} } as const;
 const DATA = { folder: '', sizeBytes: 2_000_000, rows: 1000 };

@@ -2,7 +2,7 @@
 
 import type { BenchmarkCase, Measure } from '../suites/suite.js';
 import type { Dataset } from './dataset.js';
-import type { ProcessRun } from './run-process.js';
+import type { ProcessRun } from './recorder.js';
 import { median, quantile } from './statistics.js';
 import { findDifference, groupByAgreement } from './validate.js';
 

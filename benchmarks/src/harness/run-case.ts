@@ -6,7 +6,8 @@ import type { Job } from '../protocol.js';
 import type { BenchmarkCase, Suite } from '../suites/suite.js';
 import type { Dataset } from './dataset.js';
 import { makeScratch } from './paths.js';
-import { type Command, type Measured, type ProcessRun, runProcess } from './run-process.js';
+import type { Measured, ProcessRun } from './recorder.js';
+import { type Command, runProcess } from './run-process.js';
 
 /** Runs a case: in one process that repeats, or in a new process for each repetition. */
 export async function runCase(
