@@ -110,6 +110,12 @@ const analysis = {
     'argument',
     'The codec <codecName> is not available. Available codecs are <availableCodecs>.',
   ],
+  'FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH': [
+    'KD001',
+    'runtime',
+    'Encountered error while reading file <path>. Data type mismatches when reading Parquet column <column>. Expected Spark type <expectedType>, actual Parquet type <actualType>.',
+  ],
+  CANNOT_MERGE_SCHEMAS: ['42KD9', 'analysis', 'Failed merging schemas: the column <column> is <left> in some files and <right> in others.'],
   INVALID_SCHEMA_FOR_FORMAT: [
     '42K03',
     'analysis',

@@ -4,11 +4,12 @@ import { fileBatchSink } from './batch-sink.js';
 import { csvFormat } from './csv/format.js';
 import type { FileWriteFormat } from './format.js';
 import { jsonFormat } from './json/format.js';
+import { parquetFormat } from './parquet/format.js';
 import { fileSinkOptions } from './sink-options.js';
 import { textFormat } from './text/format.js';
 
 /** One line a format. */
-export const fileWriteFormats: readonly FileWriteFormat[] = [csvFormat, jsonFormat, textFormat];
+export const fileWriteFormats: readonly FileWriteFormat[] = [csvFormat, jsonFormat, parquetFormat, textFormat];
 
 /** The data sink of a file format. */
 export const fileSink = (format: FileWriteFormat): DataSink => ({

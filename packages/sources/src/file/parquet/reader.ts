@@ -1,0 +1,84 @@
+/** Reads Parquet files: the wanted columns of the row groups whose middle lies in the split. */
+import { error, nullVector, RecordBatch, type StructField, type Vector } from '@millrace/core';
+import type { FormatReader, FormatRequest } from '../format.js';
+import { toUri } from '../paths.js';
+import type { FilePartition } from '../splits.js';
+import { type Conform, conformer, indexOfName } from './conform.js';
+import { OpenParquet } from './file.js';
+
+/** Where a wanted column comes from: a column of the batches read and how it is made to fit, or nulls. */
+interface Origin {
+  readonly field: StructField;
+  /** -1 where the file lacks the column. */
+  readonly inFile: number;
+  readonly conform: Conform;
+}
+
+class ParquetReader implements FormatReader {
+  private opened: { key: string; file: OpenParquet } | null = null;
+
+  constructor(private readonly request: FormatRequest) {}
+
+  async *read(partition: FilePartition): AsyncGenerator<RecordBatch> {
+    const file = await this.open(partition);
+    const end = partition.start + partition.length;
+    const groups = file.rowGroups.filter(({ middle }) => middle >= partition.start && middle < end);
+    if (groups.length === 0) return;
+    const origins = this.origins(file, partition.path);
+    const wanted = [...new Set(origins.map(({ inFile }) => inFile).filter((i) => i >= 0))].sort((a, b) => a - b);
+    if (wanted.length === 0) {
+      const numRows = groups.reduce((sum, group) => sum + group.numRows, 0);
+      yield this.batch(origins, [], [], numRows);
+      return;
+    }
+    const names = file.arrowSchema.names;
+    const columns = wanted.map((i) => names[i]);
+    for await (const batch of file.read(
+      columns,
+      groups.map(({ index }) => index),
+    )) {
+      yield this.batch(origins, wanted, batch.columns, batch.numRows);
+    }
+  }
+
+  /** The pieces of a file come one after the other: it stays open until another is asked for. */
+  private async open({ path, modificationTimeMs }: FilePartition): Promise<OpenParquet> {
+    const key = `${modificationTimeMs} ${path}`;
+    if (this.opened?.key === key) return this.opened.file;
+    this.close();
+    this.opened = { key, file: await OpenParquet.open(path) };
+    return this.opened.file;
+  }
+
+  close(): void {
+    this.opened?.file.close();
+    this.opened = null;
+  }
+
+  private origins(file: OpenParquet, path: string): Origin[] {
+    const found = file.arrowSchema;
+    return this.request.schema.fields.map((field) => {
+      const inFile = indexOfName(found, field.name);
+      if (inFile < 0) return { field, inFile, conform: (vector) => vector };
+      const actual = found.fields[inFile].dataType;
+      const conform = conformer(actual, field.dataType, this.request.runtime);
+      if (conform) return { field, inFile, conform };
+      throw error('FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH', {
+        path: toUri(path),
+        column: `[${field.name}]`,
+        expectedType: field.dataType.simpleString,
+        actualType: actual.simpleString,
+      });
+    });
+  }
+
+  private batch(origins: Origin[], wanted: number[], columns: Vector[], numRows: number): RecordBatch {
+    const made = origins.map(({ field, inFile, conform }) =>
+      inFile < 0 ? nullVector(numRows, field.dataType) : conform(columns[wanted.indexOf(inFile)]),
+    );
+    return new RecordBatch(made, numRows);
+  }
+}
+
+/** The reader of a request. */
+export const openParquetReader = (request: FormatRequest): FormatReader => new ParquetReader(request);
