@@ -23,7 +23,7 @@ async function run(index: number): Promise<Outcome> {
     await query.processAllAvailable();
     batchMs.push(performance.now() - start);
   }
-  const rows = query.recentProgress().reduce((sum, one) => sum + Number(one.numInputRows), 0);
+  const rows = query.recentProgress.reduce((sum, one) => sum + Number(one.numInputRows), 0);
   await query.stop();
   removeAdded(job.data);
   return { answer: [['rows', rows]], batchMs };

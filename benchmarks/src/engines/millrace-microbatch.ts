@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataFrame, functions as F, type StreamingQueryProgress } from 'millrace';
+import { type DataFrame, functions as F, type StreamingQuery } from 'millrace';
 import { type Outcome, readJob, repeat } from '../child/job.js';
 import { sessionOf, VERSION } from './session.js';
 
@@ -14,6 +14,8 @@ const QUERIES: Record<string, { make: (rows: DataFrame) => DataFrame; mode: stri
     mode: 'append',
   },
 };
+
+type Progress = StreamingQuery['recentProgress'][number];
 
 const job = readJob();
 const spark = sessionOf(job);
@@ -34,14 +36,14 @@ async function run(index: number): Promise<Outcome> {
   const checkpoint = join(job.scratch, `rate-${index}`);
   const writer = make(source()).writeStream.outputMode(mode).format('noop').option('checkpointLocation', checkpoint);
   const query = await writer.start();
-  while (query.isActive && (query.lastProgress()?.batchId ?? -1) < wanted) await sleep(20);
-  const progress = query.recentProgress().slice(0, wanted);
+  while (query.isActive && (query.lastProgress?.batchId ?? -1) < wanted) await sleep(20);
+  const progress = query.recentProgress.slice(0, wanted);
   await query.stop();
   return { answer: facts(progress), batchMs: progress.slice(warmBatches).map((one) => triggerMs(one)) };
 }
 
 /** What both engines must agree on: rows read, and the rows of state after a certain batch. */
-function facts(progress: StreamingQueryProgress[]): Outcome['answer'] {
+function facts(progress: readonly Progress[]): Outcome['answer'] {
   const rows = progress.reduce((sum, one) => sum + Number(one.numInputRows), 0);
   const state = progress[stateBatch!]!.stateOperators.reduce((sum, one) => sum + Number(one.numRowsTotal), 0);
   return [
@@ -50,7 +52,7 @@ function facts(progress: StreamingQueryProgress[]): Outcome['answer'] {
   ];
 }
 
-function triggerMs(progress: StreamingQueryProgress): number {
+function triggerMs(progress: Progress): number {
   return Number(progress.durationMs.triggerExecution);
 }
 

@@ -69,14 +69,14 @@ export const NEXMARK_QUERIES: Record<string, NexmarkQuery> = {
     make: (bids) =>
       bids
         .withWatermark('dateTime', '4 seconds')
-        .groupBy(F.session_window('dateTime', '10 seconds'), F.col('bidder'))
+        .groupBy(F.expr("session_window(dateTime, '10 seconds')"), F.col('bidder'))
         .agg(F.count('*').alias('bid_count')),
   },
   q12: {
     mode: 'update',
     make: (bids) =>
       bids
-        .withColumn('processed', F.current_timestamp())
+        .withColumn('processed', F.expr('current_timestamp()'))
         .groupBy(F.window('processed', '10 seconds'), F.col('bidder'))
         .agg(F.count('*').alias('bid_count')),
   },

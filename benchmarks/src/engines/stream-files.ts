@@ -24,6 +24,6 @@ export async function streamFiles(
     .trigger({ availableNow: true })
     .start();
   await query.awaitTermination();
-  const batchMs = query.recentProgress().map((progress) => Number(progress.durationMs.triggerExecution));
+  const batchMs = query.recentProgress.map((progress) => Number(progress.durationMs.triggerExecution));
   return { answer: answerOf(await spark.table(name).collect()), batchMs };
 }
