@@ -81,7 +81,9 @@ export class Literal extends Expression {
   get sql(): string {
     if (this.text !== undefined) return this.text;
     if (this.value === null) return 'NULL';
-    return this.type instanceof DecimalType ? new Decimal(this.value as bigint, this.type.scale).toString() : String(this.value);
+    return this.type instanceof DecimalType
+      ? new Decimal(this.value as bigint, this.type.scale).toString()
+      : String(this.value);
   }
 
   override compile(): Evaluator {
@@ -194,12 +196,14 @@ export class Cast extends Expression {
     readonly mode?: EvalMode,
     /** Written by the user, hence part of the column's name; otherwise inserted by type coercion. */
     readonly userSpecified = false,
+    /** The text of the call that it stands for. */
+    readonly text?: string,
   ) {
     super();
   }
 
   args(): unknown[] {
-    return [this.child, this.type, this.mode, this.userSpecified];
+    return [this.child, this.type, this.mode, this.userSpecified, this.text];
   }
 
   override get dataType(): DataType {
@@ -219,6 +223,7 @@ export class Cast extends Expression {
   }
 
   get sql(): string {
+    if (this.text !== undefined) return this.text;
     if (!this.userSpecified) return this.child.sql;
     return `${this.mode === 'try' ? 'TRY_CAST' : 'CAST'}(${this.child.sql} AS ${this.type.sql})`;
   }
@@ -468,7 +473,10 @@ export class FunctionCall extends Expression {
 
   get sql(): string {
     const operands = this.operands.map((operand) => operand.sql);
-    return this.definition.sql?.(operands) ?? `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`;
+    return (
+      this.definition.sql?.(operands, this.definition.alias ?? this.definition.name) ??
+      `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`
+    );
   }
 
   override compile(scope: CompileScope): Evaluator {
@@ -537,7 +545,9 @@ export class AggregateExpression extends Expression {
 
   get sql(): string {
     const operands = this.operands.map((operand) => operand.sql);
-    const plain = this.definition.sql?.(operands) ?? `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`;
+    const plain =
+      this.definition.sql?.(operands, this.definition.alias ?? this.definition.name) ??
+      `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`;
     const call = this.isDistinct ? plain.replace('(', '(DISTINCT ') : plain;
     return this.filter ? `${call} FILTER (WHERE ${this.filter.sql})` : call;
   }

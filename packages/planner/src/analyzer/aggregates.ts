@@ -12,13 +12,12 @@ import {
   UnresolvedStar,
 } from '@millrace/core';
 import { Aggregate, Filter, type LogicalPlan, Project, type UnresolvedHaving } from '../logical/index.js';
+import { checkAggregate, isAggregate, sameExpression } from './aggregate-checks.js';
 import { type AnalysisContext, sameName } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
 import { expandGroupingSets } from './grouping-sets.js';
 import { resolveCondition, resolveList } from './projections.js';
 import { WindowColumns } from './windows.js';
-
-const isAggregate = (e: Expression): boolean => e.exists((node) => node instanceof AggregateExpression);
 
 /** GROUP BY 2 and GROUP BY alias: the expression of the select list that they mean. */
 const groupingTarget = (e: Expression, plan: Aggregate): Expression => {
@@ -79,37 +78,6 @@ const resolveResults = (plan: Aggregate, grouping: readonly Expression[], scope:
     if (at >= 0 && plan.groupingExpressions.length === grouping.length) return [grouping[at]];
     return resolveList([e], scope);
   });
-
-const sameExpression = (a: Expression, b: Expression): boolean =>
-  a === b ||
-  (a instanceof AttributeReference && b instanceof AttributeReference
-    ? a.exprId === b.exprId
-    : a.constructor === b.constructor &&
-      a.sql === b.sql &&
-      a.children.length === b.children.length &&
-      a.children.length > 0 &&
-      a.children.every((child, i) => sameExpression(child, b.children[i])) &&
-      a.dataType.equals(b.dataType)) ||
-  (a instanceof Literal && b instanceof Literal && a.value === b.value && a.type.equals(b.type));
-
-export { sameExpression };
-
-/** Every column outside of an aggregate is a grouping expression. */
-export function checkAggregate(plan: Aggregate): void {
-  const visit = (e: Expression): void => {
-    if (plan.groupingExpressions.some((g) => sameExpression(g, e))) return;
-    if (e instanceof AggregateExpression) {
-      if (e.children.some(isAggregate)) throw error('NESTED_AGGREGATE_FUNCTION', {});
-      return;
-    }
-    if (e instanceof AttributeReference) {
-      if (plan.groupingExpressions.length === 0) throw error('MISSING_GROUP_BY', {});
-      throw error('MISSING_AGGREGATION', { expression: `"${e.sql}"`, expressionAnyValue: `"any_value(${e.sql})"` });
-    }
-    e.children.forEach(visit);
-  };
-  plan.aggregateExpressions.forEach(visit);
-}
 
 const aggregateBelow = (plan: LogicalPlan): Aggregate | undefined => (plan instanceof Aggregate ? plan : undefined);
 

@@ -2,7 +2,7 @@
 import {
   Alias,
   ArrayType,
-  type AttributeReference,
+  AttributeReference,
   Cast,
   canCast,
   castMismatch,
@@ -155,5 +155,9 @@ export function resolveExpression(expression: Expression, scope: NameScope): Exp
   return node;
 }
 
+/** A cast of a column keeps the column's name. */
+const outputName = (e: Expression): string =>
+  e instanceof Cast && e.userSpecified && e.child instanceof AttributeReference ? e.child.name : e.sql;
+
 /** Gives an output expression its name. */
-export const nameOf = (e: Expression): Alias | AttributeReference => (isNamed(e) ? e : new Alias(e, [e.sql]));
+export const nameOf = (e: Expression): Alias | AttributeReference => (isNamed(e) ? e : new Alias(e, [outputName(e)]));

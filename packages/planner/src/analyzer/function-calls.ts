@@ -25,6 +25,7 @@ import {
   UnresolvedFunction,
 } from '@millrace/core';
 import type { AnalysisContext } from './context.js';
+import { keepName } from './rewritten-calls.js';
 
 const quoted = (text: string): string => `"${text}"`;
 
@@ -169,8 +170,23 @@ const structCall = (node: UnresolvedFunction): UnresolvedFunction =>
     node.operands.flatMap((e, i) => [new Literal(fieldName(e, i), StringType), e instanceof Alias ? e.child : e]),
   );
 
-const named = <D extends FunctionDefinition>(definition: D, name: string): D =>
-  name.toLowerCase() === definition.name || definition.sql ? definition : { ...definition, alias: name.toLowerCase() };
+/** `struct(...)` names its column by the values alone. */
+const asStruct = (e: Expression): Expression => {
+  if (!(e instanceof FunctionCall)) return e;
+  const sql = (args: readonly string[]): string => `struct(${args.filter((_, i) => i % 2 === 1).join(', ')})`;
+  return new FunctionCall({ ...e.definition, sql }, e.operands, e.type, e.isNullable);
+};
+
+const isWord = (name: string): boolean => /^[a-z]/i.test(name);
+
+/** The definition under the name of the call: `mod(a, b)` is no `(a % b)`. */
+const named = <D extends FunctionDefinition>(definition: D, called: string): D => {
+  const alias = called.toLowerCase();
+  if (alias === definition.name) return definition;
+  if (!definition.sql) return { ...definition, alias };
+  if (isWord(alias) && !isWord(definition.name)) return { ...definition, alias, sql: undefined };
+  return { ...definition, alias };
+};
 
 const lookup = (node: UnresolvedFunction, context: AnalysisContext): FunctionDefinition => {
   const found = context.functions.get(node.name);
@@ -197,7 +213,7 @@ export function resolveCall(
   context: AnalysisContext,
   resolve: (e: Expression) => Expression,
 ): Expression {
-  if (node.name.toLowerCase() === 'struct') return resolve(structCall(node));
+  if (node.name.toLowerCase() === 'struct') return asStruct(resolve(structCall(node)));
   const userFunction = context.userFunction(node.name);
   if (userFunction) return userFunction(node.operands);
   const definition = lookup(node, context);
@@ -206,7 +222,7 @@ export function resolveCall(
   const lambdas = bindLambdas(definition, bare, resolve);
   if (definition.kind !== 'generator') {
     const rewritten = definition.rewrite?.(lambdas, context.runtime);
-    if (rewritten) return resolve(rewritten);
+    if (rewritten) return keepName(resolve(rewritten), definition, node, lambdas);
   }
   const coerced = unify(definition, node, lambdas, context).map((_, i, all) =>
     coerceOne(definition, node, all, i, context),

@@ -13,7 +13,7 @@ import {
   UnresolvedFunction,
 } from '@millrace/core';
 import { Aggregate, Expand, type GroupingKind } from '../logical/index.js';
-import { sameExpression } from './aggregates.js';
+import { sameExpression } from './aggregate-checks.js';
 import { type NameScope, resolveExpression } from './expressions.js';
 
 const indices = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

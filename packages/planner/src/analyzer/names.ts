@@ -48,6 +48,9 @@ const quote = (name: string): string => `\`${name}\``;
 const fullName = (attribute: AttributeReference): string =>
   [...attribute.qualifier, attribute.name].map(quote).join('.');
 
+/** A column is named as the query writes it, whatever the case of its letters. */
+const asWritten = (parts: readonly string[], numFields: number): string => parts[parts.length - numFields - 1];
+
 /** The column that a name means; undefined when there is none. Throws `AMBIGUOUS_REFERENCE` when there are several. */
 export function resolveName(
   parts: readonly string[],
@@ -64,7 +67,7 @@ export function resolveName(
   const [{ attribute, fields }] = matches;
   return fields.reduce<Expression>(
     (base, field) => new UnresolvedExtractValue(base, new Literal(field, StringType)),
-    attribute,
+    attribute.withName(asWritten(parts, fields.length)),
   );
 }
 

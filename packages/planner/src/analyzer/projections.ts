@@ -10,6 +10,7 @@ import {
   UnresolvedStar,
 } from '@millrace/core';
 import { Aggregate, Filter, type LogicalPlan, Project } from '../logical/index.js';
+import { checkAggregate } from './aggregate-checks.js';
 import type { AnalysisContext } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
 import { extractGenerator } from './generators.js';
@@ -22,6 +23,11 @@ const hasAggregate = (e: Expression): boolean => e.exists((node) => node instanc
 export const resolveList = (list: readonly Expression[], scope: NameScope): Expression[] =>
   list.flatMap((e) => (e instanceof UnresolvedStar ? expandStar(e, scope) : [resolveExpression(e, scope)]));
 
+const checkedAggregate = (plan: Aggregate): Aggregate => {
+  checkAggregate(plan);
+  return plan;
+};
+
 /** Resolves a select list; one that holds aggregates is a global aggregation. */
 export function resolveProject(plan: Project, context: AnalysisContext): LogicalPlan {
   const windows = new WindowColumns();
@@ -33,7 +39,7 @@ export function resolveProject(plan: Project, context: AnalysisContext): Logical
   };
   const resolved = resolveList(plan.projectList, scope);
   const base = windows.attachTo(hidden.attachTo(plan.child), scope);
-  if (resolved.some(hasAggregate)) return new Aggregate([], resolved, base);
+  if (resolved.some(hasAggregate)) return checkedAggregate(new Aggregate([], resolved.map(nameOf), base));
   const { list, child } = extractGenerator(resolved, base);
   return new Project(list.map(nameOf), child);
 }

@@ -32,7 +32,7 @@ import {
   TailExec,
   UnionExec,
 } from '@millrace/core';
-import { sameExpression } from '../analyzer/aggregates.js';
+import { sameExpression } from '../analyzer/aggregate-checks.js';
 import {
   Aggregate,
   CollectMetrics,

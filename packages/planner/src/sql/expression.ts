@@ -45,7 +45,7 @@ const infixes = (p: TokenStream, first: Expression, power: number): Expression =
   return left;
 };
 
-const prefixes: Record<string, string> = { '-': 'negative', '+': 'positive', '~': '~' };
+const prefixes: Record<string, string> = { '-': '_negative', '+': 'positive', '~': '~' };
 
 const prefixed = (p: TokenStream): Expression => {
   const name = prefixes[p.peek().key];

@@ -1,6 +1,6 @@
 /** What may follow a value: [NOT] BETWEEN, IN, LIKE, ILIKE, RLIKE, and IS. At most one of them. */
 import { BooleanType, type Expression, Literal } from '@millrace/core';
-import { balanced, call, not } from './calls.js';
+import { balanced, call, not, text } from './calls.js';
 import { expression, valueExpression } from './expression.js';
 import { rejectSubquery } from './subqueries.js';
 import type { TokenStream } from './token-stream.js';
@@ -12,7 +12,7 @@ const negatedIf = (negated: boolean, result: Expression): Expression => (negated
 const between: Predicate = (p, left, negated) => {
   const low = valueExpression(p);
   p.expect('AND');
-  return negatedIf(negated, call('and', call('>=', left, low), call('<=', left, valueExpression(p))));
+  return negatedIf(negated, call('between', left, low, valueExpression(p)));
 };
 
 const inList: Predicate = (p, left, negated) => {
@@ -24,20 +24,39 @@ const inList: Predicate = (p, left, negated) => {
 
 const rlike: Predicate = (p, left, negated) => negatedIf(negated, call('rlike', left, valueExpression(p)));
 
+const isText = (e: Expression): e is Literal & { value: string } => e instanceof Literal && typeof e.value === 'string';
+
+/** What the quantifiers over constant patterns call, and the operator that combines other patterns. */
+const quantifiers: Record<string, readonly [call: string, combine: string]> = {
+  ANY: ['likeany', 'or'],
+  SOME: ['likeany', 'or'],
+  ALL: ['likeall', 'and'],
+};
+
+const ofConstants = (
+  ignoreCase: boolean,
+  name: string,
+  left: Expression,
+  patterns: readonly (Literal & { value: string })[],
+): Expression =>
+  ignoreCase
+    ? call(name, call('lower', left), ...patterns.map((pattern) => text(pattern.value.toLowerCase())))
+    : call(name, left, ...patterns);
+
 /** LIKE ANY (a, b) is an OR of LIKEs, LIKE ALL an AND; NOT stands before each of them. */
-const likeMany = (p: TokenStream, name: string, combine: string, left: Expression, negated: boolean): Expression => {
+const likeMany = (p: TokenStream, name: string, left: Expression, negated: boolean): Expression => {
+  const [many, combine] = quantifiers[p.next().key];
   const from = p.at;
   p.expect('(');
   if (p.accept(')')) throw p.error('_LEGACY_ERROR_TEMP_0064', {}, from);
   const patterns = p.list(() => expression(p));
   p.expect(')');
+  if (patterns.every(isText)) return ofConstants(name === 'ilike', `_${negated ? 'not' : ''}${many}`, left, patterns);
   return balanced(
     combine,
     patterns.map((pattern) => negatedIf(negated, call(name, left, pattern))),
   );
 };
-
-const quantifiers: Record<string, string> = { ANY: 'or', SOME: 'or', ALL: 'and' };
 
 const escapeOf = (p: TokenStream): Expression[] => {
   if (!p.is('ESCAPE') || p.peek(1).kind !== 'string') return [];
@@ -48,11 +67,7 @@ const escapeOf = (p: TokenStream): Expression[] => {
 const likeOf =
   (name: string): Predicate =>
   (p, left, negated) => {
-    const combine = quantifiers[p.peek().key];
-    if (combine && p.peek(1).key === '(') {
-      p.next();
-      return likeMany(p, name, combine, left, negated);
-    }
+    if (quantifiers[p.peek().key] && p.peek(1).key === '(') return likeMany(p, name, left, negated);
     const pattern = valueExpression(p);
     return negatedIf(negated, call(name, left, pattern, ...escapeOf(p)));
   };

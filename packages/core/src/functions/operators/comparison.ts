@@ -18,6 +18,7 @@ import {
   commonType,
   commonTypeOf,
   type DataType,
+  DoubleType,
   isOrderable,
   MapType,
   physicalOf,
@@ -80,7 +81,7 @@ const intKernel =
   };
 
 const floatKernel = (test: Test): Kernel => {
-  const compare = comparatorOf({ typeName: 'double' } as DataType);
+  const compare = comparatorOf(DoubleType);
   return (a: Operand<Float64Array>, b: Operand<Float64Array>, numRows, out) => {
     for (let i = 0; i < numRows; i++) {
       const [x, y] = [a.values[i * a.stride], b.values[i * b.stride]];

@@ -2,3 +2,4 @@ export * from './arithmetic.js';
 export * from './comparison.js';
 export * from './conditional.js';
 export * from './logical.js';
+export * from './predicates.js';
