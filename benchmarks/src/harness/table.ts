@@ -44,7 +44,8 @@ function spread(line: Figures): string | undefined {
 
 function duration(ms: number | undefined): string | undefined {
   if (ms === undefined) return undefined;
-  return ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${ms.toPrecision(ms >= 1000 ? 4 : 3)} ms`;
+  if (ms >= 9_999.5) return `${(ms / 1000).toFixed(1)} s`;
+  return `${ms >= 99.95 ? ms.toFixed(0) : ms.toPrecision(3)} ms`;
 }
 
 function scaled(value: number | undefined, unit: number, decimals: number, suffix = ''): string | undefined {
