@@ -2,6 +2,7 @@
 import type { FunctionDefinition } from '../expressions/index.js';
 import * as aggregates from './aggregates/index.js';
 import * as bitwise from './bitwise.js';
+import * as casts from './casts.js';
 import * as collectionsAccess from './collections-access.js';
 import * as collectionsBasic from './collections-basic.js';
 import * as collectionsEdit from './collections-edit.js';
@@ -9,6 +10,8 @@ import * as collectionsSequence from './collections-sequence.js';
 import * as collectionsSets from './collections-sets.js';
 import * as collectionsSort from './collections-sort.js';
 import * as collectionsZip from './collections-zip.js';
+import * as datetime from './datetime.js';
+import { datetimeOperators } from './datetime-arithmetic.js';
 import * as encoding from './encoding.js';
 import * as encodingDecode from './encoding-decode.js';
 import * as encodingUtf8 from './encoding-utf8.js';
@@ -50,6 +53,9 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...definitionsOf(timeWindow),
   ...definitionsOf(aggregates),
   ...definitionsOf(bitwise),
+  ...definitionsOf(casts),
+  ...definitionsOf(datetime),
+  ...datetimeOperators,
   ...definitionsOf(encoding),
   ...definitionsOf(encodingDecode),
   ...definitionsOf(encodingUtf8),

@@ -23,7 +23,7 @@ import {
   zoneOf,
 } from '../../types/index.js';
 import type { CastContext, Converter } from './context.js';
-import { decimalOfDouble, power10, round34 } from './decimal.js';
+import { power10, round34 } from './decimal.js';
 import { fractionFits, integralBits, toDecimalType, truncateToLong } from './numeric.js';
 
 const million = 1_000_000n;
@@ -85,13 +85,11 @@ export const timestampToFractional =
     return c.to === FloatType ? Math.fround(seconds) : seconds;
   };
 
-/** Seconds with the fraction that a double of them has. */
+/** Seconds with all six digits of fraction. */
 export const timestampToDecimal =
   (c: CastContext): Converter =>
-  (value: bigint) => {
-    const { unscaled, scale } = decimalOfDouble(Number(value) / 1e6)!;
-    return toDecimalType(c, unscaled, scale);
-  };
+  (value: bigint) =>
+    toDecimalType(c, value, 6);
 
 /** The local day of an instant. */
 export function timestampToDate(c: CastContext): Converter {

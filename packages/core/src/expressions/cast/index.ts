@@ -3,6 +3,7 @@ export * from './decimal.js';
 export { parseDouble } from './from-string.js';
 export { wordSeconds } from './kernels.js';
 export * from './number-text.js';
+export { truncateToLong } from './numeric.js';
 export * from './rules.js';
 export * from './sql-literal.js';
 export * from './text.js';
