@@ -19,6 +19,7 @@ export default defineConfig({
       'tests/src/**/*.test.ts',
       'data/src/**/*.test.ts',
       'examples/src/**/*.test.ts',
+      'benchmarks/src/**/*.test.ts',
     ],
     testTimeout: 30_000,
   },

@@ -6,4 +6,5 @@ export * from './external.js';
 export * from './int64.js';
 export * from './record-batch.js';
 export * from './take.js';
+export * from './transfer.js';
 export * from './vector.js';

@@ -8,11 +8,14 @@ import type { AttributeReference, Runtime } from '../expressions/index.js';
 import type { StatefulContext } from '../state/index.js';
 import { TreeNode } from '../util/index.js';
 import type { TaskMetrics } from './metrics.js';
+import type { SplitQueues } from './splits.js';
 
 /** What runs once: reads splits until none is left, and counts what it sees. */
 export interface Task {
   /** The next piece of a scan's input, shared with the other tasks of the stage. */
   nextSplit(scanId: number): Promise<InputPartition | undefined> | InputPartition | undefined;
+  /** The queues behind `nextSplit`, where this task is the one that has them all. */
+  readonly queues?: SplitQueues;
   readonly metrics: TaskMetrics;
   /** State and watermarks; absent in batch queries and in workers. */
   readonly stateful?: StatefulContext;

@@ -7,7 +7,7 @@ import type {
   StreamingSink,
 } from '../connectors/index.js';
 import type { Runtime } from '../expressions/index.js';
-import { newTaskMetrics, type Runner, type StageRunner, type TaskMetrics } from '../operators/index.js';
+import { newTaskMetrics, type Runner, SplitQueues, type StageRunner, type TaskMetrics } from '../operators/index.js';
 import type { StatefulContext, StateOperatorProgress, StateStore, StateStoreProvider } from '../state/index.js';
 import type { Clock } from '../util/index.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -92,12 +92,13 @@ export class BatchRunner {
     const metrics = newTaskMetrics();
     const reports = new Map<number, StateOperatorProgress>();
     runtime.batchTimestampMs = batch.timestampMs;
-    const next = splits.map(() => 0);
+    const queues = new SplitQueues(splits);
     const writer = await sink.open(batch.batchId);
     let rows = 0;
     try {
       const output = this.runner({
-        nextSplit: (scanId) => splits[scanId][next[scanId]++],
+        nextSplit: (scanId) => queues.take(scanId),
+        queues,
         metrics,
         stateful: this.stateful(batch, reports),
         signal,

@@ -31,7 +31,7 @@ export abstract class TreeNode {
 
   /** The class name as the field knows it: `Filter`, `ProjectExec`. */
   get nodeName(): string {
-    return (this.constructor as unknown as { nodeName?: string }).nodeName ?? this.constructor.name;
+    return this.constructor.name.replace(/^_/, '');
   }
 
   /** All nodes among the arguments, whether or not of this tree's own kind. */

@@ -7,9 +7,9 @@ import {
   newTaskMetrics,
   type RecordBatch,
   type RuntimeConfig,
+  SplitQueues,
   type StageRunner,
   systemClock,
-  type Task,
 } from '@millrace/core';
 import {
   gather,
@@ -46,12 +46,6 @@ export function planQuery(analyzed: LogicalPlan, engine: Engine, extra: Partial<
   return { optimized, exec: gather(exec, true), scans };
 }
 
-/** A queue of splits that tasks take from. */
-export const splitQueues = (splits: readonly (readonly InputPartition[])[]): Task['nextSplit'] => {
-  const next = splits.map(() => 0);
-  return (scanId) => splits[scanId]?.[next[scanId]++];
-};
-
 const planSplits = async (scan: ScanRelation, engine: Engine): Promise<readonly InputPartition[]> => {
   const source = engine.connectors.source(scan.read.format);
   const batch = await source.batch!(scan.read, { conf: engine.conf, clock: systemClock });
@@ -64,5 +58,6 @@ export async function* runQuery(planned: PlannedQuery, engine: Engine): AsyncGen
   const runtime = makeRuntime(engine.conf, systemClock.nowMs());
   const runner = planned.exec.prepare({ runtime, connectors: engine.connectors, stages: engine.stages });
   const metrics = newTaskMetrics();
-  yield* runner({ nextSplit: splitQueues(splits), metrics });
+  const queues = new SplitQueues(splits);
+  yield* runner({ nextSplit: (scanId) => queues.take(scanId), queues, metrics });
 }

@@ -6,7 +6,6 @@ import {
   ConnectorRegistry,
   type DataSource,
   FunctionRegistry,
-  inlineStages,
   LocalFileManager,
   LongType,
   newExprId,
@@ -23,6 +22,8 @@ import { builtinSinks } from '@millrace/sinks';
 import { builtinSources } from '@millrace/sources';
 import { DataFrame, type Row } from '../dataframe/dataframe.js';
 import { DataFrameReader, DataStreamReader } from '../dataframe/reader.js';
+import { WorkerPool } from '../threads/pool.js';
+import { ThreadedStages } from '../threads/stage-runner.js';
 import { type Engine, planQuery, runQuery } from './batch-execution.js';
 import { Catalog } from './catalog.js';
 import { checkBatch } from './checks.js';
@@ -45,7 +46,8 @@ export class SparkSession {
   readonly parallelism: number;
   /** @internal */
   readonly files = new LocalFileManager();
-  private stageRunner: StageRunner = inlineStages;
+  private readonly pool: WorkerPool;
+  private readonly stageRunner: StageRunner;
 
   /** @internal */
   constructor(
@@ -55,6 +57,8 @@ export class SparkSession {
   ) {
     this.conf = conf;
     this.parallelism = threadsOf(conf.get('spark.master'));
+    this.pool = new WorkerPool(this.parallelism);
+    this.stageRunner = new ThreadedStages(this.pool);
     this.connectors = new ConnectorRegistry([...builtinSources, ...extraSources], builtinSinks);
     this.resolver = new Resolver(conf, this.connectors, new FunctionRegistry(builtinFunctions), this.catalog);
     this.streams = new StreamingQueryManager(clock);
@@ -140,6 +144,7 @@ export class SparkSession {
   /** Ends all queries and worker threads. */
   async stop(): Promise<void> {
     await this.streams.stopAll();
+    await this.pool.stop();
     if (active === this) active = undefined;
   }
 

@@ -1,0 +1,83 @@
+/** A worker thread: compiles each stage once, runs tasks, asks for splits one at a time. */
+import type { MessagePort } from 'node:worker_threads';
+import {
+  builtinFunctions,
+  ConnectorRegistry,
+  decodePlan,
+  type Exec,
+  encodeBatch,
+  FunctionRegistry,
+  type InputPartition,
+  inlineStages,
+  makeRuntime,
+  newTaskMetrics,
+  type Runner,
+  type Runtime,
+  RuntimeConfig,
+  SparkException,
+} from '@millrace/core';
+import { builtinSources } from '@millrace/sources';
+import type { ErrorData, FromWorker, ToWorker } from './messages.js';
+
+interface Stage {
+  readonly runner: Runner;
+  readonly runtime: Runtime;
+}
+
+const errorData = (cause: unknown): ErrorData => {
+  if (cause instanceof SparkException)
+    return {
+      message: cause.message,
+      stack: cause.stack,
+      condition: cause.condition,
+      parameters: { ...cause.messageParameters },
+    };
+  return cause instanceof Error ? { message: cause.message, stack: cause.stack } : { message: String(cause) };
+};
+
+export function serve(port: MessagePort): void {
+  const functions = new FunctionRegistry(builtinFunctions);
+  const connectors = new ConnectorRegistry(builtinSources, []);
+  const stages = new Map<number, Stage>();
+  const waiting = new Map<number, (split: InputPartition | undefined) => void>();
+  const cancelled = new Set<number>();
+  const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+
+  const stageOf = ({ stageId, plan, conf }: Extract<ToWorker, { kind: 'task' }>): Stage => {
+    const known = stages.get(stageId);
+    if (known) return known;
+    const runtime = makeRuntime(new RuntimeConfig(Object.entries(conf)), 0);
+    const exec = decodePlan(plan, functions) as Exec;
+    const stage = { runtime, runner: exec.prepare({ runtime, connectors, stages: inlineStages }) };
+    stages.set(stageId, stage);
+    return stage;
+  };
+
+  const run = async (task: Extract<ToWorker, { kind: 'task' }>): Promise<void> => {
+    const { taskId } = task;
+    try {
+      const { runner, runtime } = stageOf(task);
+      runtime.batchTimestampMs = task.batchTimestampMs;
+      const metrics = newTaskMetrics();
+      const nextSplit = (scanId: number) =>
+        new Promise<InputPartition | undefined>((resolve) => {
+          waiting.set(taskId, resolve);
+          post({ kind: 'next', taskId, scanId });
+        });
+      for await (const batch of runner({ nextSplit, metrics })) {
+        if (cancelled.delete(taskId)) break;
+        const { data, transfer } = encodeBatch(batch);
+        post({ kind: 'batch', taskId, batch: data }, transfer);
+      }
+      post({ kind: 'done', taskId, metrics });
+    } catch (cause) {
+      post({ kind: 'failed', taskId, error: errorData(cause) });
+    }
+  };
+
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'task') void run(message);
+    else if (message.kind === 'split') waiting.get(message.taskId)?.(message.split);
+    else cancelled.add(message.taskId);
+  });
+}
