@@ -40,5 +40,5 @@ export const binaryCast = castFunction('binary', BinaryType, ["hex(binary('abc')
 export const dateCast = castFunction('date', DateType, ["date('2020-01-01')", '2020-01-01']);
 export const timestampCast = castFunction('timestamp', TimestampType, [
   "timestamp('2020-01-01')",
-  '2020-01-01T00:00:00.000Z',
+  '2020-01-01T00:00:00Z',
 ]);

@@ -98,7 +98,7 @@ export const toTimestamp = parsed(
   {
     name: 'to_timestamp',
     doc: anInstant,
-    examples: [["to_timestamp('2016-12-31', 'yyyy-MM-dd')", '2016-12-31T00:00:00.000Z']],
+    examples: [["to_timestamp('2016-12-31', 'yyyy-MM-dd')", '2016-12-31T00:00:00Z']],
   },
   instants,
   true,
@@ -108,7 +108,7 @@ export const toTimestampLtz = parsed(
   {
     name: 'to_timestamp_ltz',
     doc: anInstant,
-    examples: [["to_timestamp_ltz('2016-12-31')", '2016-12-31T00:00:00.000Z']],
+    examples: [["to_timestamp_ltz('2016-12-31')", '2016-12-31T00:00:00Z']],
   },
   instants,
   false,
@@ -128,7 +128,7 @@ export const toTimestampNtz = parsed(
   {
     name: 'to_timestamp_ntz',
     doc: 'The local time of a text, read as casts read it or by a pattern; a zone in it is ignored.',
-    examples: [["to_timestamp_ntz('2016-12-31 00:12:00')", '2016-12-31T00:12:00.000']],
+    examples: [["to_timestamp_ntz('2016-12-31 00:12:00')", '2016-12-31T00:12:00']],
   },
   locals,
   false,

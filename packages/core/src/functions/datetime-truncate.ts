@@ -113,7 +113,7 @@ export const dateTrunc = scalar({
   name: 'date_trunc',
   doc: 'The instant at which the YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND of a time began, in the session’s zone; null for another unit.',
   examples: [
-    ["date_trunc('YEAR', '2015-03-05T09:32:05.359')", '2015-01-01T00:00:00.000Z'],
+    ["date_trunc('YEAR', '2015-03-05T09:32:05.359')", '2015-01-01T00:00:00Z'],
     ["date_trunc('MILLISECOND', '2015-03-05T09:32:05.123456')", '2015-03-05T09:32:05.123Z'],
   ],
   inputs: [StringType, TimestampType],

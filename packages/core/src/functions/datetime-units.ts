@@ -62,7 +62,7 @@ const add = (call: Call) => {
 export const timestampAdd = scalar({
   name: 'timestampadd',
   doc: 'A timestamp a number of units later: MICROSECOND, MILLISECOND, SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR.',
-  examples: [["timestampadd(HOUR, 8, TIMESTAMP'2022-02-14 20:30:00')", '2022-02-15T04:30:00.000Z']],
+  examples: [["timestampadd(HOUR, 8, TIMESTAMP'2022-02-14 20:30:00')", '2022-02-15T04:30:00Z']],
   inputs: [StringType, LongType, anyTime],
   check: (args) => checkUnit('TIMESTAMPADD', args),
   returns: ([, , time]) => time,

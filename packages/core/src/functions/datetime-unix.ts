@@ -1,5 +1,5 @@
 /** Counts since 1970: from dates and timestamps, and back. */
-import { FixedVector, storeDouble, type Vector, wordsOf } from '../columnar/index.js';
+import { clearBit, FixedVector, fullBitmap, storeDouble, toDouble, type Vector, wordsOf } from '../columnar/index.js';
 import { error } from '../errors/index.js';
 import { Cast, Literal, type ScalarFunction, scalar, truncateToLong, wordSeconds } from '../expressions/index.js';
 import {
@@ -19,7 +19,7 @@ import {
   type Value,
 } from '../types/index.js';
 import { callOf } from './datetime-call.js';
-import { overColumn, wordMicros } from './datetime-columns.js';
+import { overColumn, overRows, wordMicros } from './datetime-columns.js';
 import { currentTimestamp } from './datetime-now.js';
 import { datetimeInputs, unixSecondsOf } from './datetime-parse.js';
 
@@ -110,6 +110,44 @@ const decimalToMicros =
     return checked((unscaled / unit) * 10n ** BigInt(Math.max(0, 6 - scale)));
   };
 
+/** The row form of a column function, for values that its loop leaves. */
+type Row = (value: any) => Value;
+
+const nullable = (vector: FixedVector, values: BigInt64Array, nulls: readonly number[]): Vector => {
+  if (nulls.length === 0) return new FixedVector(TimestampType, values, vector.validity);
+  const validity = vector.validity?.slice() ?? fullBitmap(vector.length);
+  for (const row of nulls) clearBit(validity, row);
+  return new FixedVector(TimestampType, values, validity);
+};
+
+/** Numbers times a unit, cut to whole microseconds; products beyond `most` are left to the row form. */
+const microsKernel =
+  (unit: number, most: number, row: Row) =>
+  (vector: FixedVector): Vector => {
+    const wide = vector.values instanceof BigInt64Array ? wordsOf(vector.values) : undefined;
+    const numbers = vector.values as Float64Array;
+    const values = new BigInt64Array(vector.length);
+    const out = wordsOf(values);
+    const nulls: number[] = [];
+    for (let i = 0; i < values.length; i++) {
+      const micros = Math.trunc((wide ? toDouble(wide, i) : numbers[i]) * unit);
+      if (Math.abs(micros) < most) storeDouble(out, i, micros);
+      else if (!vector.isNull(i)) {
+        const value = row(vector.get(i));
+        if (value === null) nulls.push(i);
+        else values[i] = value as bigint;
+      }
+    }
+    return nullable(vector, values, nulls);
+  };
+
+const exactProduct = 2 ** 53;
+
+const timestampOf = (type: DataType, unit: number, row: Row): ((args: Vector[], numRows: number) => Vector) => {
+  if (isDecimal(type)) return overRows(TimestampType, row);
+  return overColumn(TimestampType, microsKernel(unit, isIntegral(type) ? exactProduct : 2 ** 63, row));
+};
+
 export const timestampSeconds = scalar({
   name: 'timestamp_seconds',
   doc: 'The instant a number of seconds (which may have a fraction) after 1970.',
@@ -117,7 +155,7 @@ export const timestampSeconds = scalar({
   inputs: ['numeric'],
   returns: TimestampType,
   nullable: true,
-  evaluate: ({ argTypes }) => secondsToMicros(argTypes[0]),
+  columns: ({ argTypes: [type] }) => timestampOf(type, 1e6, secondsToMicros(type)),
 });
 
 export const timestampMillis = scalar({
@@ -126,8 +164,7 @@ export const timestampMillis = scalar({
   examples: [['timestamp_millis(1230219000123)', '2008-12-25T15:30:00.123Z']],
   inputs: [LongType],
   returns: TimestampType,
-  nullable: false,
-  evaluate: () => (value: bigint) => checked(value * 1000n),
+  columns: () => timestampOf(LongType, 1000, (value: bigint) => checked(value * 1000n)),
 });
 
 /** The same 64 bits as another type. */

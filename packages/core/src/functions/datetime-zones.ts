@@ -19,7 +19,7 @@ export const fromUtcTimestamp = mover(
   {
     name: 'from_utc_timestamp',
     doc: 'Takes a timestamp’s clock for UTC’s and gives what clocks in a zone show then.',
-    examples: [["from_utc_timestamp('2016-08-31', 'Asia/Seoul')", '2016-08-31T09:00:00.000Z']],
+    examples: [["from_utc_timestamp('2016-08-31', 'Asia/Seoul')", '2016-08-31T09:00:00Z']],
   },
   utcToLocalMicros,
 );
@@ -28,7 +28,7 @@ export const toUtcTimestamp = mover(
   {
     name: 'to_utc_timestamp',
     doc: 'Takes a timestamp’s clock for a zone’s and gives what UTC’s clocks show then.',
-    examples: [["to_utc_timestamp('2016-08-31', 'Asia/Seoul')", '2016-08-30T15:00:00.000Z']],
+    examples: [["to_utc_timestamp('2016-08-31', 'Asia/Seoul')", '2016-08-30T15:00:00Z']],
   },
   localToUtcMicros,
 );
@@ -43,7 +43,7 @@ export const convertTimezone = scalar({
   examples: [
     [
       "convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00')",
-      '2021-12-05T15:00:00.000',
+      '2021-12-05T15:00:00',
     ],
   ],
   inputs: [StringType, [StringType, TimestampNTZType], TimestampNTZType],

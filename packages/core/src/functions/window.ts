@@ -6,7 +6,6 @@ import {
   ConstantVector,
   FixedVector,
   flatten,
-  isSafe,
   type StructVector,
   storeDouble,
   toDouble,
@@ -35,7 +34,10 @@ const lastStart = (micros: number, slide: number, start: number): number => {
   return (passed - whole >= slide ? whole + slide : whole) + start;
 };
 
-const exact = (value: bigint): boolean => value < 2n ** 51n && value > -(2n ** 51n);
+const exact = (value: bigint): boolean => value < 2n ** 50n && value > -(2n ** 50n);
+
+/** Times from which no sum with an exact slide and offset leaves the whole doubles. */
+const nearTime = 2 ** 52;
 
 const startColumn = (times: FixedVector<BigInt64Array>, slide: bigint, start: bigint, index: bigint): Vector => {
   const out = new BigInt64Array(times.length);
@@ -43,7 +45,8 @@ const startColumn = (times: FixedVector<BigInt64Array>, slide: bigint, start: bi
   const small = exact(slide) && exact(start) && exact(slide * index);
   const [step, offset, back] = [Number(slide), Number(start), Number(slide * index)];
   for (let i = 0; i < out.length; i++) {
-    if (small && isSafe(from, i)) storeDouble(to, i, lastStart(toDouble(from, i), step, offset) - back);
+    const micros = toDouble(from, i);
+    if (small && Math.abs(micros) < nearTime) storeDouble(to, i, lastStart(micros, step, offset) - back);
     else out[i] = windowStart(times.values[i], slide, start, index);
   }
   return new FixedVector(times.type, out, times.validity);

@@ -1,7 +1,7 @@
 export { CastContext, type Converter } from './context.js';
 export * from './decimal.js';
 export { parseDouble } from './from-string.js';
-export { wordSeconds } from './kernels.js';
+export { wordSeconds } from './kernels-time.js';
 export * from './number-text.js';
 export { truncateToLong } from './numeric.js';
 export * from './rules.js';

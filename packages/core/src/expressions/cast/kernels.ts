@@ -4,77 +4,26 @@
  * converter of the same cast, which is also its oracle in tests.
  */
 import {
-  type Bitmap,
   BooleanVector,
-  clearBit,
-  type FixedArray,
   FixedVector,
-  fullBitmap,
   newBitmap,
   retype,
   setBit,
   storeDouble,
   toDouble,
-  type Vector,
   wordsOf,
 } from '../../columnar/index.js';
-import { physicalOf, TimestampType, zoneOf } from '../../types/index.js';
 import type { CastContext } from './context.js';
-import { makeConverter } from './converter.js';
+import { arrays, inputWords, type Kernel, numbersOf, Output, widthOf } from './kernel-output.js';
+import {
+  dateToMicros,
+  fractionalToMicros,
+  integralToMicros,
+  microsToDate,
+  shiftZone,
+  timestampToLong,
+} from './kernels-time.js';
 import { type Kind, kindOf } from './kinds.js';
-
-type Kernel = (vector: Vector) => Vector;
-
-const arrays = {
-  i8: Int8Array,
-  i16: Int16Array,
-  i32: Int32Array,
-  i64: BigInt64Array,
-  f32: Float32Array,
-  f64: Float64Array,
-} as const;
-type Width = keyof typeof arrays;
-
-const widthOf = (c: CastContext, side: 'from' | 'to'): Width => physicalOf(c[side]) as Width;
-
-/** The output column of a loop, and the way out of it for a row that the loop cannot do. */
-class Output<A extends FixedArray> {
-  readonly values: A;
-  private validity: Bitmap | null;
-  private owned = false;
-  private readonly convert;
-
-  constructor(
-    private readonly c: CastContext,
-    private readonly input: Vector,
-  ) {
-    this.values = new arrays[widthOf(c, 'to')](input.length) as unknown as A;
-    this.validity = input.validity;
-    this.convert = makeConverter(c);
-  }
-
-  /** Row i by the row converter, which may throw, or give null. */
-  slow(i: number): void {
-    const value = this.input.get(i);
-    if (value === null) return;
-    const result = this.convert(value);
-    if (result === null) this.clear(i);
-    else this.values[i] = result as never;
-  }
-
-  private clear(i: number): void {
-    if (!this.owned) this.validity = this.validity?.slice() ?? fullBitmap(this.input.length);
-    this.owned = true;
-    clearBit(this.validity!, i);
-  }
-
-  finish(): Vector {
-    return new FixedVector(this.c.to, this.values, this.validity);
-  }
-}
-
-const numbersOf = (vector: Vector): Float64Array => (vector as FixedVector<Float64Array>).values;
-const inputWords = (vector: Vector): Int32Array => wordsOf((vector as FixedVector<BigInt64Array>).values);
 
 /** Between types that doubles hold: a plain assignment converts. */
 const copyNumbers =
@@ -133,100 +82,6 @@ const longToDouble =
     const out = new Output<Float64Array>(c, vector);
     const [words, to] = [inputWords(vector), out.values];
     for (let i = 0; i < to.length; i++) to[i] = toDouble(words, i) / unit;
-    return out.finish();
-  };
-
-const fractionalToMicros =
-  (c: CastContext): Kernel =>
-  (vector) => {
-    const out = new Output<BigInt64Array>(c, vector);
-    const [from, words] = [numbersOf(vector), wordsOf(out.values)];
-    for (let i = 0; i < from.length; i++) {
-      const micros = Math.trunc(from[i] * 1e6);
-      if (Math.abs(micros) < 2 ** 63) storeDouble(words, i, micros);
-      else out.slow(i);
-    }
-    return out.finish();
-  };
-
-const exactSeconds = Math.floor(2 ** 53 / 1e6);
-
-/** Whole seconds, of integers of any width, to microseconds. */
-const integralToMicros =
-  (c: CastContext): Kernel =>
-  (vector) => {
-    const out = new Output<BigInt64Array>(c, vector);
-    const words = wordsOf(out.values);
-    const from = widthOf(c, 'from') === 'i64' ? inputWords(vector) : undefined;
-    const small = numbersOf(vector);
-    for (let i = 0; i < vector.length; i++) {
-      const seconds = from ? toDouble(from, i) : small[i];
-      if (Math.abs(seconds) <= exactSeconds) storeDouble(words, i, seconds * 1e6);
-      else out.slow(i);
-    }
-    return out.finish();
-  };
-
-/**
- * The whole seconds of microseconds, rounded down, exact over the whole range: 2^32 is 4294 · 10^6 + 967296, and the
- * remainders of both words together stay below 2^53.
- */
-export const wordSeconds = (words: Int32Array, i: number): number => {
-  const high = words[2 * i + 1];
-  return high * 4294 + Math.floor((high * 967_296 + (words[2 * i] >>> 0)) / 1e6);
-};
-
-const timestampToLong =
-  (c: CastContext): Kernel =>
-  (vector) => {
-    const out = new Output<BigInt64Array>(c, vector);
-    const [from, to] = [inputWords(vector), wordsOf(out.values)];
-    for (let i = 0; i < vector.length; i++) storeDouble(to, i, wordSeconds(from, i));
-    return out.finish();
-  };
-
-const microsToDate =
-  (c: CastContext): Kernel =>
-  (vector) => {
-    const zone = zoneOf(c.from === TimestampType ? c.zone : 'UTC');
-    const out = new Output<Int32Array>(c, vector);
-    const [words, to] = [inputWords(vector), out.values];
-    for (let i = 0; i < to.length; i++) {
-      const seconds = wordSeconds(words, i);
-      to[i] = Math.floor((seconds + zone.offsetAt(seconds)) / 86_400);
-    }
-    return out.finish();
-  };
-
-const dateToMicros =
-  (c: CastContext): Kernel =>
-  (vector) => {
-    const zone = zoneOf(c.to === TimestampType ? c.zone : 'UTC');
-    const out = new Output<BigInt64Array>(c, vector);
-    const [days, words] = [numbersOf(vector), wordsOf(out.values)];
-    for (let i = 0; i < days.length; i++) {
-      const local = days[i] * 86_400;
-      const seconds = local - zone.offsetOfLocal(local);
-      if (Math.abs(seconds) <= exactSeconds) storeDouble(words, i, seconds * 1e6);
-      else out.slow(i);
-    }
-    return out.finish();
-  };
-
-/** Between instants and local times: the same words where the zone is UTC. */
-const shiftZone =
-  (c: CastContext): Kernel =>
-  (vector) => {
-    const zone = zoneOf(c.zone);
-    if (zone.fixed && zone.offsetAt(0) === 0) return retype(vector, c.to);
-    const out = new Output<BigInt64Array>(c, vector);
-    const [from, to] = [inputWords(vector), wordsOf(out.values)];
-    for (let i = 0; i < vector.length; i++) {
-      const seconds = wordSeconds(from, i);
-      const offset = c.to === TimestampType ? -zone.offsetOfLocal(seconds) : zone.offsetAt(seconds);
-      if (Math.abs(seconds) < exactSeconds - 86_400) storeDouble(to, i, toDouble(from, i) + offset * 1e6);
-      else out.slow(i);
-    }
     return out.finish();
   };
 
