@@ -5,7 +5,16 @@
  */
 import { ConstantVector, type RecordBatch, type Vector } from '../columnar/index.js';
 import { internalError } from '../errors/index.js';
-import { BooleanType, type DataType, Decimal, DecimalType, type Metadata, type Value } from '../types/index.js';
+import {
+  BooleanType,
+  castForcesNull,
+  type DataType,
+  Decimal,
+  DecimalType,
+  isComplex,
+  type Metadata,
+  type Value,
+} from '../types/index.js';
 import { newExprId, TreeNode } from '../util/index.js';
 import type { CompileScope } from './compile-scope.js';
 import type { AggregateFunction, Evaluator, GeneratorFunction, ScalarFunction } from './function-definition.js';
@@ -211,7 +220,7 @@ export class Cast extends Expression {
   }
 
   override get nullable(): boolean {
-    return this.child.nullable || this.mode !== 'ansi';
+    return this.child.nullable || this.mode === 'try' || castForcesNull(this.child.dataType, this.type);
   }
 
   override get resolved(): boolean {
@@ -224,7 +233,7 @@ export class Cast extends Expression {
 
   get sql(): string {
     if (this.text !== undefined) return this.text;
-    if (!this.userSpecified) return this.child.sql;
+    if (!this.userSpecified || isComplex(this.type)) return this.child.sql;
     return `${this.mode === 'try' ? 'TRY_CAST' : 'CAST'}(${this.child.sql} AS ${this.type.sql})`;
   }
 

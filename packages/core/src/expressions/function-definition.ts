@@ -85,6 +85,8 @@ export interface ScalarFunction extends FunctionBase {
     position: number,
     arity: number,
   ) => readonly DataType[];
+  /** Which of the lambda's parameters may be null; all of them where nothing is said. */
+  readonly lambdaNulls?: (argTypes: readonly (DataType | undefined)[]) => readonly boolean[];
 }
 
 /** State of one aggregate for many groups, as columns. Group ids are dense, from 0. */

@@ -14,6 +14,12 @@ const entryTypes = ([type]: readonly (DataType | undefined)[]): DataType[] => [
   type instanceof MapType ? type.valueType : NullType,
 ];
 
+/** Whether a key and its value may be null. */
+const entryNulls = ([type]: readonly (DataType | undefined)[]): boolean[] => [
+  false,
+  !(type instanceof MapType) || type.valueContainsNull,
+];
+
 export const mapFilter = scalar({
   name: 'map_filter',
   doc: 'The entries for whose key and value a lambda gives true.',
@@ -21,6 +27,7 @@ export const mapFilter = scalar({
   inputs: ['map', 'lambda'],
   check: predicateAt(1),
   lambdaTypes: entryTypes,
+  lambdaNulls: entryNulls,
   nullable: ([map]) => map.nullable,
   returns: ([type]) => type,
   columns:
@@ -40,6 +47,7 @@ export const transformValues = scalar({
   examples: [['transform_values(map(1, 1, 2, 2), (k, v) -> v + 1)', { 1: 2, 2: 3 }]],
   inputs: ['map', 'lambda'],
   lambdaTypes: entryTypes,
+  lambdaNulls: entryNulls,
   nullable: ([map]) => map.nullable,
   returns: ([type, body], { exprs }) => new MapType(mapType(type).keyType, body, exprs[1].nullable),
   columns:
@@ -57,6 +65,7 @@ export const transformKeys = scalar({
   examples: [['transform_keys(map(1, 1, 2, 2), (k, v) -> k + 1)', { 2: 1, 3: 2 }]],
   inputs: ['map', 'lambda'],
   lambdaTypes: entryTypes,
+  lambdaNulls: entryNulls,
   check: (args, name) => {
     requireKeyType(args[1].dataType, args, name);
     return args;

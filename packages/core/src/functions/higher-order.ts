@@ -9,6 +9,12 @@ import { elementsOf, keepWhere, pick, positionsOf } from './higher-order-element
 export const elementOf = (type: DataType | undefined): DataType =>
   type instanceof ArrayType ? type.elementType : NullType;
 
+/** Whether an element and its position may be null. */
+const elementNulls = ([type]: readonly (DataType | undefined)[]): boolean[] => [
+  type instanceof ArrayType && type.containsNull,
+  false,
+];
+
 /** What stands for a lambda may be a plain value: the same for each element of a row. */
 export const asLambda = (arg: LambdaEvaluator | Vector): LambdaEvaluator =>
   typeof arg === 'function' ? arg : (_, rows) => take(arg, rows);
@@ -37,6 +43,7 @@ export const transform = scalar({
   inputs: ['array', 'lambda'],
   check: typedArray,
   lambdaTypes: ([type]) => [elementOf(type), IntegerType],
+  lambdaNulls: elementNulls,
   nullable: ([items]) => items.nullable,
   returns: ([, body], { exprs }) => new ArrayType(body, exprs[1].nullable),
   columns:
@@ -59,6 +66,7 @@ export const filter = scalar({
   inputs: ['array', 'lambda'],
   check: predicateAt(1),
   lambdaTypes: ([type]) => [elementOf(type), IntegerType],
+  lambdaNulls: elementNulls,
   nullable: ([items]) => items.nullable,
   returns: ([type]) => type,
   columns:
@@ -86,6 +94,7 @@ const quantifier = (
     inputs: ['array', 'lambda'],
     check: predicateAt(1),
     lambdaTypes: ([type]) => [elementOf(type)],
+    lambdaNulls: elementNulls,
     nullable: ([items, body]) => items.nullable || body.nullable,
     returns: BooleanType,
     columns: () => (args, numRows, batch) => {

@@ -21,6 +21,7 @@ import {
   TimestampType,
   YearMonthIntervalType,
 } from './data-type.js';
+import { castForcesNull } from './force-nullable.js';
 import {
   isComplex,
   isDayTime,
@@ -67,7 +68,7 @@ const widerNumeric = (a: DataType, b: DataType, ansi: boolean): DataType => {
   }
   const wider = precedence[Math.max(precedence.indexOf(a), precedence.indexOf(b))];
   const narrower = wider === a ? b : a;
-  return ansi && wider === FloatType && (narrower === IntegerType || narrower === LongType) ? DoubleType : wider;
+  return ansi && wider === FloatType && narrower !== FloatType ? DoubleType : wider;
 };
 
 const datetimes: DataType[] = [DateType, TimestampNTZType, TimestampType];
@@ -90,15 +91,23 @@ const commonWithString = (other: DataType, ansi: boolean): DataType | undefined 
   return other;
 };
 
+/** Whether the casts to a common type may give null. */
+const forced = (from: readonly DataType[], to: DataType): boolean => from.some((type) => castForcesNull(type, to));
+
 const commonComplex = (a: DataType, b: DataType, ansi: boolean): DataType | undefined => {
   if (a instanceof ArrayType && b instanceof ArrayType) {
     const element = commonType(a.elementType, b.elementType, ansi);
-    return element && new ArrayType(element, a.containsNull || b.containsNull);
+    return (
+      element &&
+      new ArrayType(element, a.containsNull || b.containsNull || forced([a.elementType, b.elementType], element))
+    );
   }
   if (a instanceof MapType && b instanceof MapType) {
     const key = commonType(a.keyType, b.keyType, ansi);
     const value = commonType(a.valueType, b.valueType, ansi);
-    return key && value && new MapType(key, value, a.valueContainsNull || b.valueContainsNull);
+    if (!key || !value || forced([a.keyType, b.keyType], key)) return undefined;
+    const valueContainsNull = a.valueContainsNull || b.valueContainsNull;
+    return new MapType(key, value, valueContainsNull || forced([a.valueType, b.valueType], value));
   }
   if (a instanceof StructType && b instanceof StructType && a.fields.length === b.fields.length)
     return commonStruct(a, b, ansi);
@@ -112,7 +121,8 @@ const commonStruct = (a: StructType, b: StructType, ansi: boolean): DataType | u
       field.name.toLowerCase() === other.name.toLowerCase()
         ? commonType(field.dataType, other.dataType, ansi)
         : undefined;
-    return type && new StructField(field.name, type, field.nullable || other.nullable);
+    const nullable = field.nullable || other.nullable;
+    return type && new StructField(field.name, type, nullable || forced([field.dataType, other.dataType], type));
   });
   return fields.every((field) => field !== undefined) ? new StructType(fields as StructField[]) : undefined;
 };

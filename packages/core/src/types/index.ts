@@ -3,6 +3,7 @@ export * from './data-type.js';
 export * from './datetime/index.js';
 export * from './ddl.js';
 export * from './external.js';
+export * from './force-nullable.js';
 export * from './interval-format.js';
 export * from './intervals.js';
 export * from './json.js';

@@ -125,7 +125,8 @@ const bindLambdas = (
         actualNumArgs: arg.parameters.length,
       });
     }
-    const parameters = arg.parameters.map((p, k) => new LambdaVariable(p.name, p.exprId, types[k], true));
+    const nulls = definition.lambdaNulls?.(known) ?? [];
+    const parameters = arg.parameters.map((p, k) => new LambdaVariable(p.name, p.exprId, types[k], nulls[k] ?? true));
     const typed = arg.body.transformUp(
       (node) => parameters.find((p) => node instanceof LambdaVariable && p.exprId === node.exprId) ?? node,
     );
@@ -170,10 +171,11 @@ const structCall = (node: UnresolvedFunction): UnresolvedFunction =>
     node.operands.flatMap((e, i) => [new Literal(fieldName(e, i), StringType), e instanceof Alias ? e.child : e]),
   );
 
-/** `struct(...)` names its column by the values alone. */
-const asStruct = (e: Expression): Expression => {
+/** `struct(...)` names its column as it is written. */
+const asStruct = (e: Expression, node: UnresolvedFunction): Expression => {
   if (!(e instanceof FunctionCall)) return e;
-  const sql = (args: readonly string[]): string => `struct(${args.filter((_, i) => i % 2 === 1).join(', ')})`;
+  const text = `struct(${node.operands.map((operand) => operand.sql).join(', ')})`;
+  const sql = () => text;
   return new FunctionCall({ ...e.definition, sql }, e.operands, e.type, e.isNullable);
 };
 
@@ -213,7 +215,7 @@ export function resolveCall(
   context: AnalysisContext,
   resolve: (e: Expression) => Expression,
 ): Expression {
-  if (node.name.toLowerCase() === 'struct') return asStruct(resolve(structCall(node)));
+  if (node.name.toLowerCase() === 'struct') return asStruct(resolve(structCall(node)), node);
   const userFunction = context.userFunction(node.name);
   if (userFunction) return userFunction(node.operands);
   const definition = lookup(node, context);
@@ -232,7 +234,7 @@ export function resolveCall(
   const type = returnTypeOf(definition, args, context);
   if (definition.kind === 'aggregate') {
     return new AggregateExpression(
-      named(definition, node.name),
+      node.ignoreNulls ? definition : named(definition, node.name),
       args,
       type,
       node.isDistinct,

@@ -1,12 +1,15 @@
 /** SELECT lists and WHERE. */
 import {
   AggregateExpression,
+  Alias,
   BooleanType,
   Cast,
   type Expression,
   error,
+  FunctionCall,
   NullType,
   StringType,
+  UnresolvedAttribute,
   UnresolvedStar,
 } from '@millrace/core';
 import { Aggregate, Filter, type LogicalPlan, Project } from '../logical/index.js';
@@ -19,9 +22,16 @@ import { WindowColumns } from './windows.js';
 
 const hasAggregate = (e: Expression): boolean => e.exists((node) => node instanceof AggregateExpression);
 
+/** `s.x` is called `x`. */
+const resolveItem = (e: Expression, scope: NameScope): Expression => {
+  const resolved = resolveExpression(e, scope);
+  const isField = e instanceof UnresolvedAttribute && resolved instanceof FunctionCall;
+  return isField ? new Alias(resolved, [e.nameParts[e.nameParts.length - 1]]) : resolved;
+};
+
 /** Every element resolved, stars spread. */
 export const resolveList = (list: readonly Expression[], scope: NameScope): Expression[] =>
-  list.flatMap((e) => (e instanceof UnresolvedStar ? expandStar(e, scope) : [resolveExpression(e, scope)]));
+  list.flatMap((e) => (e instanceof UnresolvedStar ? expandStar(e, scope) : [resolveItem(e, scope)]));
 
 const checkedAggregate = (plan: Aggregate): Aggregate => {
   checkAggregate(plan);

@@ -1,5 +1,6 @@
 /** + - * / div % and their try_ forms, over numbers. Dates and intervals are rewritten to their own functions. */
 import {
+  type Bitmap,
   ConstantVector,
   type FixedArray,
   FixedVector,
@@ -11,13 +12,16 @@ import { error } from '../../errors/index.js';
 import {
   type Call,
   Cast,
+  divideHalfUp,
   type Expression,
   Literal,
   type ScalarFunction,
   scalar,
-  UnresolvedFunction, divideHalfUp } from '../../expressions/index.js';
+  UnresolvedFunction,
+} from '../../expressions/index.js';
 import {
   adjustedDecimal,
+  ByteType,
   commonType,
   type DataType,
   DecimalType,
@@ -59,7 +63,8 @@ decimalResult['-'] = decimalResult['+'];
 /** The decimal type of an operand: a literal integer takes just the digits that it has. */
 const asDecimal = (e: Expression): DecimalType => {
   if (isDecimal(e.dataType)) return e.dataType;
-  if (e instanceof Literal && e.value !== null) return new DecimalType(String(e.value).replace('-', '').length, 0);
+  if (e instanceof Literal && e.value !== null && e.dataType !== ByteType)
+    return new DecimalType(String(e.value).replace('-', '').length, 0);
   return decimalForIntegral(e.dataType);
 };
 
@@ -143,7 +148,6 @@ export const decimalOverflow = (text: string, type: DecimalType): Error =>
 
 const pow10 = (n: number): bigint => 10n ** BigInt(n);
 
-
 const rescale = (value: bigint, from: number, to: number): bigint =>
   to >= from ? value * pow10(to - from) : divideHalfUp(value, pow10(from - to));
 
@@ -152,6 +156,9 @@ const unscaledText = (value: bigint, scale: number): string => {
   return (value < 0n ? '-' : '') + (scale ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits);
 };
 
+/** Spark rounds a quotient to this scale first, and then to the scale of the result. */
+const quotientScale = 39;
+
 const exactDecimal: Record<string, (a: bigint, as: number, b: bigint, bs: number, scale: number) => bigint> = {
   '+': (a, as, b, bs, scale) => {
     const s = Math.max(as, bs);
@@ -159,8 +166,10 @@ const exactDecimal: Record<string, (a: bigint, as: number, b: bigint, bs: number
   },
   '-': (a, as, b, bs, scale) => exactDecimal['+'](a, as, -b, bs, scale),
   '*': (a, as, b, bs, scale) => rescale(a * b, as + bs, scale),
-  '/': (a, as, b, bs, scale) =>
-    divideHalfUp(a * pow10(Math.max(0, scale + bs - as)), b * pow10(Math.max(0, as - bs - scale))),
+  '/': (a, as, b, bs, scale) => {
+    const quotient = divideHalfUp((b < 0n ? -a : a) * pow10(quotientScale + bs - as), b < 0n ? -b : b);
+    return rescale(quotient, quotientScale, scale);
+  },
   '%': (a, as, b, bs, scale) => {
     const s = Math.max(as, bs);
     return rescale(rescale(a, as, s) % rescale(b, bs, s), s, scale);
@@ -214,6 +223,7 @@ const numberColumns =
     const type = call.returnType;
     const physical = physicalOf(type)!;
     let validity = jointValidity(args, numRows);
+    let own: Bitmap | undefined;
     if (args.some((arg) => arg instanceof ConstantVector && arg.value === null))
       return new ConstantVector(type, null, numRows);
     const out = new arrayOf[physical](numRows);
@@ -222,7 +232,7 @@ const numberColumns =
         ? undefined
         : (i) => {
             if (mode === 'ansi') throw overflowError(op, type, args[0].get(i), args[1].get(i));
-            validity ??= newBitmap(numRows).fill(255);
+            validity = own ??= validity?.slice() ?? newBitmap(numRows).fill(255);
             validity[i >> 3] &= ~(1 << (i & 7));
           };
     const [a, b] = [fixedOperand<any>(args[0]), fixedOperand<any>(args[1])];
@@ -255,6 +265,7 @@ const binary = (op: ArithmeticOp, doc: string, example: readonly [string, unknow
     returns: resultType(op),
     nullable: isTry,
     rewrite: datetimeRewrite(op) as ScalarFunction['rewrite'],
+    namedByRewriting: true,
     check: coerce(op),
     columns: (call) => {
       const mode = modeOf(call, isTry);
@@ -304,6 +315,7 @@ const division = (name: string, isTry: boolean): ScalarFunction =>
     returns: resultType('/'),
     nullable: true,
     rewrite: datetimeRewrite('/') as ScalarFunction['rewrite'],
+    namedByRewriting: true,
     check: divideCoerce,
     columns: divideColumns(isTry),
     sql: isTry ? undefined : infix('/'),
