@@ -109,6 +109,24 @@ describe('types', () => {
     expect(untyped.toDDL()).toBe('_c0 STRING,_c1 STRING,_c2 DOUBLE');
   });
 
+  it('follow the patterns of the options, strictly unless told otherwise', async () => {
+    const options = {
+      dateFormat: 'dd/MM/yyyy',
+      timestampFormat: 'dd/MM/yyyy HH:mm',
+      timestampNTZFormat: 'yyyyMMddHHmm',
+    };
+    const text = '02/01/1970,02/01/1970 00:01,197001020002\n1970-01-02,1970-01-02 00:00:00,1970-01-02\n';
+    const types = 'd DATE, t TIMESTAMP, n TIMESTAMP_NTZ';
+    const day = 86_400_000_000n;
+    expect(await rows(text, types, options)).toEqual([
+      [1, day + 60_000_000n, day + 120_000_000n],
+      [null, null, null],
+    ]);
+    const fallback = { ...options, enableDateTimeParsingFallback: 'true' };
+    expect((await rows(text, types, fallback))[1]).toEqual([1, day, day]);
+    await expect(rows(text, types, { dateFormat: 'dd/QQQQQQQ' })).rejects.toThrow('INVALID_DATETIME_PATTERN');
+  });
+
   it('use the zone of the session or the option', async () => {
     const one = await read('2020-07-02 03:04:05\n', {
       schema: 't TIMESTAMP',

@@ -136,6 +136,20 @@ describe('JSON as Spark writes it', () => {
   });
 });
 
+describe('dates and times', () => {
+  it('are written by the patterns of the options', async () => {
+    const options = {
+      dateFormat: 'dd/MM/yyyy',
+      timestampFormat: 'yyyy HH:mm:ss.SSSSSS XXX',
+      timestampNTZFormat: 'HH',
+      timeZone: '+02:00',
+    };
+    const row: Value[] = [1, 1n, 3_600_000_000n];
+    const text = '{"d":"02/01/1970","t":"1970 02:00:00.000001 +02:00","n":"01"}\n';
+    expect(await written('json', 'd DATE, t TIMESTAMP, n TIMESTAMP_NTZ', [row], { options })).toBe(text);
+  });
+});
+
 describe('folders', () => {
   const schema = 'v INT, s STRING, d DATE';
   const rows: Value[][] = [

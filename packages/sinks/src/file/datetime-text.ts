@@ -1,7 +1,8 @@
 /** Dates and timestamps in text files: `2020-01-02T03:04:05.123-08:00`, or as an option's pattern says. */
 import {
+  type DatetimeFormatter,
   formatDate,
-  internalError,
+  makeFormatter,
   microsOfSecond,
   type Options,
   type RuntimeConfig,
@@ -42,14 +43,16 @@ const timestampNtzText = (micros: bigint): string => localText(secondsOf(micros)
 
 type Text = (value: Value) => string;
 
-/** How the datetime types are written, by type name. */
+/** How the datetime types are written, by type name: by the pattern of an option, or by default. */
 export function datetimeTexts(options: Options, conf: RuntimeConfig): Record<string, Text> {
-  for (const name of ['dateFormat', 'timestampFormat', 'timestampNTZFormat']) {
-    if (options.has(name)) throw internalError(`option ${name} of file sinks waits for datetime patterns`);
-  }
+  const zone = options.get('timeZone') ?? conf.timeZone;
+  const formatterOf = (name: string): DatetimeFormatter | undefined => {
+    const pattern = options.get(name);
+    return pattern === undefined ? undefined : makeFormatter(pattern, zone);
+  };
   return {
-    date: formatDate as Text,
-    timestamp: timestampText(options.get('timeZone') ?? conf.timeZone) as Text,
-    timestamp_ntz: timestampNtzText as Text,
+    date: (formatterOf('dateFormat')?.date ?? formatDate) as Text,
+    timestamp: (formatterOf('timestampFormat')?.instant ?? timestampText(zone)) as Text,
+    timestamp_ntz: (formatterOf('timestampNTZFormat')?.local ?? timestampNtzText) as Text,
   };
 }

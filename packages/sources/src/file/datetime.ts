@@ -1,6 +1,7 @@
 /** Dates and timestamps in files: texts to engine values, null where a text is none. */
 import {
-  internalError,
+  type DatetimeParser,
+  makeParser,
   type Options,
   parseDateDays,
   parseTimestampMicros,
@@ -23,10 +24,25 @@ export interface Patterns {
   readonly timestampNtz?: (text: string) => bigint | null;
 }
 
-/** The parsers of `dateFormat`, `timestampFormat` and `timestampNTZFormat`. */
-export function patternsOf(options: Options, _zone: string): Patterns {
-  for (const name of ['dateFormat', 'timestampFormat', 'timestampNTZFormat']) {
-    if (options.has(name)) throw internalError(`option ${name} of file sources waits for datetime patterns`);
-  }
-  return {};
+const orElse =
+  <T>(parse: (text: string) => T | null, fallback: ((text: string) => T | null) | null) =>
+  (text: string): T | null =>
+    parse(text) ?? fallback?.(text) ?? null;
+
+/**
+ * The parsers of `dateFormat`, `timestampFormat` and `timestampNTZFormat`. A pattern is strict, unless
+ * `enableDateTimeParsingFallback` lets the default formats stand in for it.
+ */
+export function patternsOf(options: Options, zone: string): Patterns {
+  const falls = options.getBoolean('enableDateTimeParsingFallback');
+  const parserOf = (name: string): DatetimeParser | undefined => {
+    const pattern = options.get(name);
+    return pattern === undefined ? undefined : makeParser(pattern, zone);
+  };
+  const [date, timestamp, ntz] = ['dateFormat', 'timestampFormat', 'timestampNTZFormat'].map(parserOf);
+  return {
+    date: date && orElse(date.date, falls ? dateDays : null),
+    timestamp: timestamp && orElse(timestamp.instant, falls ? (text) => timestampMicros(text, zone) : null),
+    timestampNtz: ntz && orElse(ntz.local, falls ? timestampNtzMicros : null),
+  };
 }

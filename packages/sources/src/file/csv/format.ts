@@ -1,6 +1,7 @@
 /** CSV files. */
 import { error, type StructType } from '@millrace/core';
 import { checkCorruptColumn } from '../corrupt-column.js';
+import { patternsOf } from '../datetime.js';
 import type { FileFormat } from '../format.js';
 import { corruptColumnOf } from '../modes.js';
 import { foreignEncoding } from '../transcode.js';
@@ -22,6 +23,7 @@ export const csvFormat: FileFormat = {
   options: csvOptions,
   checkSchema(schema, options, { conf }) {
     checkTypes(schema);
+    patternsOf(options, conf.timeZone);
     checkCorruptColumn(schema, corruptColumnOf(options, conf));
   },
   inferSchema: inferCsvSchema,

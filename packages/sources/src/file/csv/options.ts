@@ -40,7 +40,11 @@ export const csvOptions: readonly OptionSpec[] = [
   { name: 'maxCharsPerColumn', kind: 'int', default: '-1', doc: 'Most characters of a value; -1 for no limit.' },
   { name: 'encoding', kind: 'string', doc: 'Encoding of the files; default UTF-8.' },
   { name: 'charset', kind: 'string', doc: 'Another name of encoding.' },
-  flag('enableDateTimeParsingFallback', 'true', 'Try the default formats where a pattern does not fit.'),
+  {
+    name: 'enableDateTimeParsingFallback',
+    kind: 'boolean',
+    doc: 'Try the default formats where a pattern does not fit; by default it is strict.',
+  },
 ];
 
 /** What the parser needs, as bytes. */

@@ -1,6 +1,7 @@
 /** JSON files: a record a line, or a value a file. */
 import type { Options } from '@millrace/core';
 import { checkCorruptColumn } from '../corrupt-column.js';
+import { patternsOf } from '../datetime.js';
 import type { FileFormat } from '../format.js';
 import { corruptColumnOf } from '../modes.js';
 import { foreignEncoding } from '../transcode.js';
@@ -15,7 +16,10 @@ export const jsonFormat: FileFormat = {
   name: 'json',
   doc: 'JSON files: one object a line, or one value a file with multiLine.',
   options: jsonOptions,
-  checkSchema: (schema, options, { conf }) => checkCorruptColumn(schema, corruptColumnOf(options, conf)),
+  checkSchema(schema, options, { conf }) {
+    patternsOf(options, conf.timeZone);
+    checkCorruptColumn(schema, corruptColumnOf(options, conf));
+  },
   inferSchema: inferJsonSchema,
   splittable,
   openReader: openJsonReader,

@@ -36,7 +36,11 @@ export const jsonOptions: readonly OptionSpec[] = [
   flag('allowBackslashEscapingAnyCharacter', 'false', 'Take a backslash before any character.'),
   flag('allowUnquotedControlChars', 'false', 'Take control characters in strings.'),
   flag('allowNonNumericNumbers', 'true', 'Take NaN, INF and Infinity, with a sign, for numbers.'),
-  flag('enableDateTimeParsingFallback', 'true', 'Try the default formats where a pattern does not fit.'),
+  {
+    name: 'enableDateTimeParsingFallback',
+    kind: 'boolean',
+    doc: 'Try the default formats where a pattern does not fit; by default it is strict.',
+  },
   { name: 'maxNestingDepth', kind: 'int', default: '1000', doc: 'Deepest nesting of a record.' },
   { name: 'maxStringLen', kind: 'int', default: '2147483647', doc: 'Longest string of a record.' },
   { name: 'maxNumLen', kind: 'int', default: '1000', doc: 'Longest number of a record.' },

@@ -10,12 +10,10 @@ import {
   StructType,
   schemaFromArrow,
   TimestampType,
-  typeFromArrow,
 } from '@millrace/core';
-import type { ParquetFile } from 'parquet-wasm';
 import { toUri } from '../paths.js';
-import { FileBlob } from './file-blob.js';
-import { loadParquet } from './library.js';
+import { ParquetFooter, type RowGroup } from './footer.js';
+import { loadParquet, type ParquetLibrary } from './library.js';
 
 /** Key under which Spark keeps the schema of a file. */
 const sparkSchemaKey = 'org.apache.spark.sql.parquet.row.metadata';
@@ -23,39 +21,34 @@ const sparkSchemaKey = 'org.apache.spark.sql.parquet.row.metadata';
 /** Rows of a batch. */
 const batchSize = 16384;
 
-const footerError = (path: string, cause: unknown): Error =>
-  error('FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER', { path: toUri(path) }, cause);
-
-/** Where a row group lies, as a range of the file's bytes (to the precision of its sizes). */
-export interface RowGroup {
-  readonly index: number;
-  readonly middle: number;
-  readonly numRows: number;
-}
+const openFooter = (path: string): ParquetFooter => {
+  try {
+    return ParquetFooter.open(path);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw error('FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER', { path: toUri(path) }, cause);
+  }
+};
 
 /** A Parquet file; `close` it when done. */
 export class OpenParquet {
+  private found: StructType | null = null;
+
   private constructor(
     private readonly arrow: ArrowLibrary,
-    private readonly file: ParquetFile,
-    private readonly closeFile: () => void,
+    private readonly parquet: ParquetLibrary,
+    private readonly footer: ParquetFooter,
   ) {}
 
   /** Reads the footer. Throws `FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER` when the file has none. */
   static async open(path: string): Promise<OpenParquet> {
-    const [{ ParquetFile }, arrow] = await Promise.all([loadParquet(), loadArrow()]);
-    const { blob, close } = FileBlob.open(path);
-    try {
-      return new OpenParquet(arrow, await ParquetFile.fromFile(blob), close);
-    } catch (cause) {
-      close();
-      throw footerError(path, cause);
-    }
+    const footer = openFooter(path);
+    const [parquet, arrow] = await Promise.all([loadParquet(), loadArrow()]);
+    return new OpenParquet(arrow, parquet, footer);
   }
 
   close(): void {
-    this.file.free();
-    this.closeFile();
+    this.footer.close();
   }
 
   /**
@@ -63,38 +56,39 @@ export class OpenParquet {
    * timestamps, as Spark reads them.
    */
   get arrowSchema(): StructType {
-    const { schema } = this.arrow.tableFromIPC(this.file.schema().intoIPCStream());
-    const isOldInstant = (type: unknown) => String(type) === 'Timestamp<NANOSECOND>';
+    this.found ??= this.readArrowSchema();
+    return this.found;
+  }
+
+  private readArrowSchema(): StructType {
+    const made = this.parquet.readSchema(this.footer.empty());
+    const { schema } = this.arrow.tableFromIPC(made.intoIPCStream());
+    const ours = schemaFromArrow(schema).fields;
     return new StructType(
-      schemaFromArrow(schema).fields.map((field, i) => {
-        const { type } = schema.fields[i];
-        return new StructField(field.name, isOldInstant(type) ? TimestampType : typeFromArrow(type), field.nullable);
+      ours.map((field, i) => {
+        const isOldInstant = String(schema.fields[i].type) === 'Timestamp<NANOSECOND>';
+        return isOldInstant ? new StructField(field.name, TimestampType, field.nullable) : field;
       }),
     );
   }
 
   /** The columns as the file's writer described them to Spark, or else as Arrow sees them. */
   get schema(): StructType {
-    const text = this.file.metadata().fileMetadata().keyValueMetadata().get(sparkSchemaKey) as string | undefined;
+    const text = this.footer.keyValues.get(sparkSchemaKey);
     return text === undefined ? this.arrowSchema : (dataTypeFromJson(JSON.parse(text)) as StructType);
   }
 
-  get rowGroups(): RowGroup[] {
-    const metadata = this.file.metadata();
-    let at = 4;
-    return Array.from({ length: metadata.numRowGroups() }, (_, index) => {
-      const group = metadata.rowGroup(index);
-      const size = group.compressedSize();
-      at += size;
-      return { index, middle: at - size / 2, numRows: group.numRows() };
-    });
+  get rowGroups(): readonly RowGroup[] {
+    return this.footer.rowGroups;
   }
 
-  /** Batches of the named columns, in the file's order of columns, of some row groups. */
-  async *read(columns: readonly string[], rowGroups: readonly number[]): AsyncGenerator<RecordBatch> {
-    const stream = await this.file.stream({ columns: [...columns], rowGroups: [...rowGroups], batchSize });
-    for await (const wasmBatch of stream as AsyncIterable<{ intoIPCStream(): Uint8Array }>) {
+  /** Batches of the named columns, in the file's order of columns, of a row group. */
+  *read(columns: readonly string[], group: RowGroup): Generator<RecordBatch> {
+    const bytes = this.footer.excerpt(group, new Set(columns));
+    const table = this.parquet.readParquet(bytes, { batchSize });
+    for (const wasmBatch of table.recordBatches()) {
       for (const batch of this.arrow.tableFromIPC(wasmBatch.intoIPCStream()).batches) yield batchFromArrow(batch);
     }
+    table.free();
   }
 }

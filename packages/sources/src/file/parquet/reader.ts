@@ -33,11 +33,8 @@ class ParquetReader implements FormatReader {
     }
     const names = file.arrowSchema.names;
     const columns = wanted.map((i) => names[i]);
-    for await (const batch of file.read(
-      columns,
-      groups.map(({ index }) => index),
-    )) {
-      yield this.batch(origins, wanted, batch.columns, batch.numRows);
+    for (const group of groups) {
+      for (const batch of file.read(columns, group)) yield this.batch(origins, wanted, batch.columns, batch.numRows);
     }
   }
 
