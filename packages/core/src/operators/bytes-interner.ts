@@ -7,7 +7,8 @@ export class BytesInterner {
   private data = new Uint8Array(4096);
   private size = 0;
 
-  intern(bytes: Uint8Array, from: number, to: number): number {
+  /** The number of the bytes; -1 for unknown ones when `insert` is false. */
+  intern(bytes: Uint8Array, from: number, to: number, insert = true): number {
     const hash = hashBytes(bytes, from, to);
     const mask = this.slots.length - 1;
     let slot = hash & mask;
@@ -15,7 +16,7 @@ export class BytesInterner {
       const id = this.slots[slot] - 1;
       if (this.hashes[id] === hash && this.equals(id, bytes, from, to)) return id;
     }
-    return this.add(bytes, from, to, hash, slot);
+    return insert ? this.add(bytes, from, to, hash, slot) : -1;
   }
 
   private equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ConstantVector, DictionaryVector, vectorOf } from '../columnar/index.js';
+import { DoubleType, LongType, StringType, StructType, TimestampType } from '../types/index.js';
+import { KeyTable } from './key-table.js';
+
+const window = new StructType().add('start', TimestampType).add('end', TimestampType);
+
+describe('KeyTable', () => {
+  it('numbers groups in order of appearance, over batches', () => {
+    const table = new KeyTable([LongType, StringType]);
+    expect([...table.lookup([vectorOf(LongType, [1n, 2n, 1n]), vectorOf(StringType, ['a', 'a', 'a'])], 3)]).toEqual([
+      0, 1, 0,
+    ]);
+    expect([...table.lookup([vectorOf(LongType, [2n, 1n]), vectorOf(StringType, ['a', 'b'])], 2)]).toEqual([1, 2]);
+    expect(table.keys().map((key) => key.toValues())).toEqual([
+      [1n, 2n, 1n],
+      ['a', 'a', 'b'],
+    ]);
+  });
+
+  it('treats nulls, NaN and both zeros as one key each', () => {
+    const table = new KeyTable([DoubleType]);
+    expect([...table.lookup([vectorOf(DoubleType, [null, Number.NaN, 0, -0, null, Number.NaN])], 6)]).toEqual([
+      0, 1, 2, 2, 0, 1,
+    ]);
+  });
+
+  it('sees through dictionaries, constants and structs', () => {
+    const table = new KeyTable([StringType, window]);
+    const text = new DictionaryVector(Int32Array.of(0, 1, 0, 1), vectorOf(StringType, ['x', 'y']));
+    const times = vectorOf(window, [[1n, 2n], [1n, 2n], [2n, 3n], null]);
+    expect([...table.lookup([text, times], 4)]).toEqual([0, 1, 2, 3]);
+    expect([...table.lookup([new ConstantVector(StringType, 'y', 2), new ConstantVector(window, null, 2)], 2)]).toEqual(
+      [3, 3],
+    );
+  });
+
+  it('adds nothing when it only looks up', () => {
+    const table = new KeyTable([LongType]);
+    table.lookup([vectorOf(LongType, [5n])], 1);
+    expect([...table.lookup([vectorOf(LongType, [6n, 5n])], 2, false)]).toEqual([-1, 0]);
+    expect(table.numGroups).toBe(1);
+  });
+});

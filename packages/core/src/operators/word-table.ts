@@ -1,0 +1,99 @@
+/** Tuples of 32-bit words to dense numbers, from 0 in order of appearance: open addressing over typed arrays. */
+
+export class WordTable {
+  private slots = new Int32Array(64);
+  private words: Int32Array;
+  size = 0;
+
+  constructor(private readonly width: number) {
+    this.words = new Int32Array(32 * width);
+  }
+
+  /** The number of each row's tuple (`rows` holds `width` words a row); -1 for unknown ones when `insert` is false. */
+  lookup(rows: Int32Array, numRows: number, insert: boolean): Int32Array {
+    const out = new Int32Array(numRows);
+    if (this.width === 2) this.lookupPairs(rows, out, insert);
+    else
+      for (let i = 0; i < numRows; i++)
+        out[i] =
+          i > 0 && this.same(rows, i * this.width, rows, (i - 1) * this.width)
+            ? out[i - 1]
+            : this.find(rows, i * this.width, insert);
+    return out;
+  }
+
+  /** The common width, without inner loops. */
+  private lookupPairs(rows: Int32Array, out: Int32Array, insert: boolean): void {
+    let [lastA, lastB, last] = [0, 0, -2];
+    for (let i = 0; i < out.length; i++) {
+      const [a, b] = [rows[2 * i], rows[2 * i + 1]];
+      if (a !== lastA || b !== lastB || last === -2) {
+        last = this.findPair(a, b, rows, 2 * i, insert);
+        lastA = a;
+        lastB = b;
+      }
+      out[i] = last;
+    }
+  }
+
+  private findPair(a: number, b: number, rows: Int32Array, at: number, insert: boolean): number {
+    const { slots, words } = this;
+    const mask = slots.length - 1;
+    let slot = mix(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & mask;
+    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const id = slots[slot] - 1;
+      if (words[2 * id] === a && words[2 * id + 1] === b) return id;
+    }
+    return insert ? this.add(rows, at, slot) : -1;
+  }
+
+  private same(a: Int32Array, i: number, b: Int32Array, j: number): boolean {
+    for (let w = 0; w < this.width; w++) if (a[i + w] !== b[j + w]) return false;
+    return true;
+  }
+
+  private hash(words: Int32Array, at: number): number {
+    if (this.width === 2) return mix(Math.imul(words[at], 0x9e3779b1) ^ Math.imul(words[at + 1], 0x85ebca6b));
+    let h = 0;
+    for (let w = 0; w < this.width; w++) h = mix(h ^ Math.imul(words[at + w], 0x9e3779b1));
+    return h;
+  }
+
+  private find(rows: Int32Array, at: number, insert: boolean): number {
+    const mask = this.slots.length - 1;
+    let slot = this.hash(rows, at) & mask;
+    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const id = this.slots[slot] - 1;
+      if (this.same(this.words, id * this.width, rows, at)) return id;
+    }
+    return insert ? this.add(rows, at, slot) : -1;
+  }
+
+  private add(rows: Int32Array, at: number, slot: number): number {
+    const id = this.size++;
+    if ((id + 1) * this.width > this.words.length) {
+      const grown = new Int32Array(this.words.length * 2);
+      grown.set(this.words);
+      this.words = grown;
+    }
+    this.words.set(rows.subarray(at, at + this.width), id * this.width);
+    this.slots[slot] = id + 1;
+    if (this.size * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(this.slots.length * 4);
+    const mask = this.slots.length - 1;
+    for (let id = 0; id < this.size; id++) {
+      let slot = this.hash(this.words, id * this.width) & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = id + 1;
+    }
+  }
+}
+
+const mix = (h: number): number => {
+  const x = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return x ^ (x >>> 13);
+};
