@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addMonths, civilFromDays, dayOfYear, daysFromCivil, isoWeekOf, weekdayOf } from './civil.js';
 import { formatDate, formatTimestamp } from './format.js';
-import { localToUtcMicros, utcToLocalMicros } from './instants.js';
+import { joinMicros, localToUtcMicros, utcToLocalMicros } from './instants.js';
 import { parseDateDays, parseTimestampMicros, parseTimestampNtzMicros } from './parse.js';
+import { parseUsual } from './parse-usual.js';
 import { specialDate, specialTimestamp } from './special.js';
 import { findZone, zoneOf } from './zone.js';
 
@@ -108,6 +109,16 @@ describe('casts from text', () => {
     ['epoch', null],
     ['99', null],
   ])('reads %j as the timestamp %j', (text, expected) => expect(instant(text)).toBe(expected));
+
+  test('reads the usual form alone as the whole grammar does', () => {
+    for (const time of ['00:00:00', '23:59:59.9', '12:34:56.1234567', '12:34:56.', '12:34:56Z', '12:34:56.5Z']) {
+      const usual = parseUsual(`2020-02-29T${time}`)!;
+      // A blank before the text is trimmed by the grammar and unknown to the usual form.
+      expect(parseTimestampMicros(` 2020-02-29T${time}`, 'UTC')).toBe(joinMicros(usual.second, usual.micros));
+    }
+    const others = ['2020-02-30 00:00:00', '2020-02-29 24:00:00', '2020-02-29 00:00:00+01:00', '2020-02-29 0a:00:00'];
+    expect(others.map(parseUsual)).toEqual(Array(4).fill(undefined));
+  });
 
   test('ignores or refuses a zone in a local time', () => {
     expect(parseTimestampNtzMicros('1970-01-01 00:00:01+05:00')).toBe(1_000_000n);

@@ -6,6 +6,7 @@
  */
 import { daysFromCivil, isValidCivil } from './civil.js';
 import { fitsLong, joinMicros, localToUtcMicros, microsToDays, secondsPerDay } from './instants.js';
+import { parseUsual } from './parse-usual.js';
 import { findZone, type Zone, zoneOf } from './zone.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Spark trims control characters too.
@@ -85,6 +86,11 @@ const inLong = (micros: bigint): bigint | null => (fitsLong(micros) ? micros : n
  * @example parseTimestampMicros('1970-01-01T00:00', 'Asia/Tokyo') // -32400000000n
  */
 export function parseTimestampMicros(text: string, zone: string | Zone, nowMicros = 0n): bigint | null {
+  const usual = parseUsual(text);
+  if (usual) {
+    const offset = usual.utc ? 0 : zoneOf(zone).offsetOfLocal(usual.second);
+    return joinMicros(usual.second - offset, usual.micros);
+  }
   const parsed = parse(text);
   if (!parsed) return null;
   const of = parsed.zone ?? zoneOf(zone);
