@@ -115,7 +115,11 @@ const analysis = {
     'runtime',
     'Encountered error while reading file <path>. Data type mismatches when reading Parquet column <column>. Expected Spark type <expectedType>, actual Parquet type <actualType>.',
   ],
-  CANNOT_MERGE_SCHEMAS: ['42KD9', 'analysis', 'Failed merging schemas: the column <column> is <left> in some files and <right> in others.'],
+  CANNOT_MERGE_SCHEMAS: [
+    '42KD9',
+    'analysis',
+    'Failed merging schemas: the column <column> is <left> in some files and <right> in others.',
+  ],
   INVALID_SCHEMA_FOR_FORMAT: [
     '42K03',
     'analysis',
@@ -231,6 +235,46 @@ const analysis = {
     '42K09',
     'analysis',
     'Cannot resolve <sqlExpr> due to data type mismatch: The data type of the column (<columnIndex>) do not have the same type: <leftType> (<leftParamIndex>) and <rightType> (<rightParamIndex>).',
+  ],
+  'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input schema <schema> must be a struct, an array, a map or a variant.',
+  ],
+  'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Input schema <schema> can only contain STRING as a key type for a MAP.',
+  ],
+  'DATATYPE_MISMATCH.NON_STRING_TYPE': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: All arguments of the function <funcName> must be strings.',
+  ],
+  'DATATYPE_MISMATCH.UNEXPECTED_NULL': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <exprName> must not be null.',
+  ],
+  'DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE': [
+    '42K09',
+    'analysis',
+    "Cannot resolve <sqlExpr> due to data type mismatch: The input of <functionName> can't be <dataType> type data.",
+  ],
+  'INVALID_SCHEMA.NON_STRING_LITERAL': [
+    '42K07',
+    'analysis',
+    'The input schema <inputSchema> is not a valid schema string. The input expression must be string literal and not null.',
+  ],
+  'INVALID_OPTIONS.NON_MAP_FUNCTION': [
+    '42K06',
+    'analysis',
+    'Invalid options: Must use the `map()` function for options.',
+  ],
+  'INVALID_OPTIONS.NON_STRING_TYPE': [
+    '42K06',
+    'analysis',
+    'Invalid options: A type of keys and values in `map()` must be string, but got <mapType>.',
   ],
   'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': [
     '42605',
@@ -892,6 +936,28 @@ const streaming = {
     'streaming',
     'An error occurred in the user provided function in foreach sink. Reason: <reason>',
   ],
+  MISSING_OPTION: ['42K0Z', 'argument', 'Set a <what> with option("<option>", ...): the <source> source needs it.'],
+  STREAM_ONLY_SOURCE: [
+    '42K0Z',
+    'analysis',
+    'The data source <source> can only be read as a stream: use spark.readStream instead of spark.read.',
+  ],
+  USER_SPECIFIED_SCHEMA_UNSUPPORTED: [
+    '42K0Z',
+    'analysis',
+    'The <source> source does not support a user-specified schema: its columns are <schema>.',
+  ],
+  INVALID_OFFSET: [
+    'XXKST',
+    'streaming',
+    'The range of <source> from <start> to <end> goes backwards: the checkpoint belongs to a query with other options.',
+  ],
+  INVALID_TIMESTAMP: [
+    'XXKST',
+    'streaming',
+    'The times of <source> from <start> to <end> go backwards: the checkpoint belongs to a query with other options.',
+  ],
+  SOCKET_FAILED: ['08000', 'streaming', 'The socket <address> failed: <reason>'],
   QUERY_NAME_ALREADY_ACTIVE: [
     '42710',
     'argument',

@@ -20,6 +20,8 @@ import * as hash from './hash.js';
 import * as higherOrder from './higher-order.js';
 import * as higherOrderFold from './higher-order-fold.js';
 import * as higherOrderMaps from './higher-order-maps.js';
+import * as json from './json/json.js';
+import * as jsonParts from './json/json-parts.js';
 import * as maps from './maps.js';
 import * as mathChoice from './math-choice.js';
 import * as mathDouble from './math-double.js';
@@ -95,4 +97,6 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...definitionsOf(higherOrderMaps),
   ...definitionsOf(maps),
   ...definitionsOf(structs),
+  ...definitionsOf(json),
+  ...definitionsOf(jsonParts),
 ];
