@@ -16,6 +16,7 @@ import {
   StructType,
   schemaFromText,
   systemClock,
+  threadsOf,
 } from '@millrace/core';
 import { LocalRelation, type LogicalPlan, parseQuery, Range, UnresolvedRelation } from '@millrace/planner';
 import { builtinSinks } from '@millrace/sinks';
@@ -28,7 +29,6 @@ import { type Engine, planQuery, runQuery } from './batch-execution.js';
 import { Catalog } from './catalog.js';
 import { checkBatch } from './checks.js';
 import { inferRowSchema, rowsToBatch } from './local-rows.js';
-import { threadsOf } from './master.js';
 import { Resolver } from './resolution.js';
 import { UDFRegistration } from './udf-registration.js';
 

@@ -1,8 +1,8 @@
 /** `local[n]`: how many threads. */
 import { availableParallelism } from 'node:os';
-import { error } from '@millrace/core';
+import { error } from '../errors/index.js';
 
-/** Throws for anything that is no local master. */
+/** The number of threads that a master stands for. Throws for anything that is no local master. */
 export function threadsOf(master: string): number {
   if (master === 'local') return 1;
   const match = /^local\[(\*|\d+)\]$/.exec(master);
