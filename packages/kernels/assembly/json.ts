@@ -198,7 +198,7 @@ function parseDouble(start: usize): usize {
   if (negative) p++;
   const whole = countDigits(p);
   if (whole == 0 || (whole > 1 && load<u8>(p) == ZERO)) return 0;
-  let digits = whole;
+  let digits = whole <= 16 ? whole : 99;
   let mantissa: u64 = whole <= 16 ? digits16(p, whole) : 0;
   let exponent = 0;
   p += whole;
