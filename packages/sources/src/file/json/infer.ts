@@ -88,21 +88,24 @@ class Inference {
     this.malformed ||= parseModeOf(this.options) === 'PERMISSIVE';
   }
 
-  schema(corruptColumn: string): StructType | null {
-    const type = canonicalJsonType(this.merged, this.options.getBoolean('dropFieldIfAllNull')) as StructType | null;
-    if (!this.malformed) return type;
-    const fields = (type?.fields ?? []).filter((field) => field.name !== corruptColumn);
+  /** The columns found: none where no record has a field. */
+  schema(corruptColumn: string): StructType {
+    const type = canonicalJsonType(this.merged, this.options.getBoolean('dropFieldIfAllNull'));
+    const found = type instanceof StructType ? type : new StructType();
+    if (!this.malformed) return found;
+    const fields = found.fields.filter((field) => field.name !== corruptColumn);
     const all = [...fields, new StructField(corruptColumn, StringType)];
     return new StructType(all.sort((a, b) => (a.name < b.name ? -1 : 1)));
   }
 }
 
-/** The schema of the files' records; null when there are none. */
+/** The schema of the files' records; null when there are no files. */
 export async function inferJsonSchema(
   files: readonly FileEntry[],
   options: Options,
   { conf }: SourceContext,
 ): Promise<StructType | null> {
+  if (files.length === 0) return null;
   const inference = new Inference(options);
   for (const file of files) {
     const texts = options.getBoolean('multiLine') ? documentOf(file) : linesOf(file, options);
