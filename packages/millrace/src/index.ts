@@ -10,16 +10,19 @@ export {
   StreamingQueryException,
   StreamingQueryListener,
   StreamingQueryManager,
+  type StreamingQueryProgress,
   Timestamp,
   Trigger,
   YearMonthInterval,
 } from '@millrace/core';
+export * as connectors from './connectors.js';
 export { Column } from './dataframe/column.js';
 export { DataFrame, type Row } from './dataframe/dataframe.js';
 export { GroupedData } from './dataframe/grouped-data.js';
 export { DataFrameReader, DataStreamReader } from './dataframe/reader.js';
 export { DataFrameWriter } from './dataframe/writer.js';
 export * as functions from './functions/index.js';
+export type { DataSourceRegistration } from './session/data-source-registration.js';
 export { Builder, SparkSession } from './session/session.js';
 export { DataStreamWriter } from './streaming/data-stream-writer.js';
 export * as types from './types.js';

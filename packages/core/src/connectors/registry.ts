@@ -9,9 +9,17 @@ const reasons: Record<string, string> = {
   avro: ' Avro files are not supported: convert the files to Parquet or JSON lines.',
 };
 
-const find = <T extends { name: string; aliases?: readonly string[] }>(list: readonly T[], name: string): T => {
+interface Named {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
+
+const answersTo = ({ name, aliases }: Named, wanted: string): boolean =>
+  name.toLowerCase() === wanted || aliases?.includes(wanted) === true;
+
+const find = <T extends Named>(list: readonly T[], name: string): T => {
   const wanted = name.toLowerCase();
-  const found = list.find((entry) => entry.name === wanted || entry.aliases?.includes(wanted));
+  const found = list.find((entry) => answersTo(entry, wanted));
   if (found) return found;
   const proposal =
     reasons[wanted] ??
@@ -26,16 +34,40 @@ const find = <T extends { name: string; aliases?: readonly string[] }>(list: rea
 };
 
 export class ConnectorRegistry {
+  private readonly registered = new Map<string, DataSource>();
+
   constructor(
-    readonly sources: readonly DataSource[],
+    private readonly builtinSources: readonly DataSource[],
     readonly sinks: readonly DataSink[],
   ) {}
 
+  get sources(): readonly DataSource[] {
+    return [...this.builtinSources, ...this.registered.values()];
+  }
+
   source(name: string): DataSource {
-    return find(this.sources, name);
+    return this.registered.get(name.toLowerCase()) ?? find(this.sources, name);
   }
 
   sink(name: string): DataSink {
     return find(this.sinks, name);
+  }
+
+  /** Adds a source of the user's, or replaces the one that was registered under its name. Throws for a built-in's name. */
+  register(source: DataSource): void {
+    const name = source.name.toLowerCase();
+    if (this.builtinSources.some((builtin) => answersTo(builtin, name)))
+      throw error('INVALID_PARAMETER_VALUE', {
+        parameter: 'name',
+        functionName: '`register`',
+        expected: 'a name that no built-in source has',
+        invalidValue: `'${source.name}'`,
+      });
+    this.registered.set(name, source);
+  }
+
+  /** Whether only the main thread can read it: workers know the built-in sources alone. */
+  isInProcess(name: string): boolean {
+    return this.registered.has(name.toLowerCase()) || this.source(name).inProcess === true;
   }
 }

@@ -39,7 +39,7 @@ export function planQuery(analyzed: LogicalPlan, engine: Engine, extra: Partial<
   const scans: ScanRelation[] = [];
   const exec = planExec(optimized, {
     scanId: (scan) => scans.push(scan) - 1,
-    isInProcess: (scan) => engine.connectors.source(scan.read.format).inProcess === true,
+    isInProcess: (scan) => engine.connectors.isInProcess(scan.read.format),
     onObserve: () => () => {},
     ...extra,
   });

@@ -28,6 +28,7 @@ import { ThreadedStages } from '../threads/stage-runner.js';
 import { type Engine, planQuery, runQuery } from './batch-execution.js';
 import { Catalog } from './catalog.js';
 import { checkBatch } from './checks.js';
+import { DataSourceRegistration } from './data-source-registration.js';
 import { inferRowSchema, rowsToBatch } from './local-rows.js';
 import { Resolver } from './resolution.js';
 import { UDFRegistration } from './udf-registration.js';
@@ -59,7 +60,8 @@ export class SparkSession {
     this.parallelism = threadsOf(conf.get('spark.master'));
     this.pool = new WorkerPool(this.parallelism);
     this.stageRunner = new ThreadedStages(this.pool);
-    this.connectors = new ConnectorRegistry([...builtinSources, ...extraSources], builtinSinks);
+    this.connectors = new ConnectorRegistry(builtinSources, builtinSinks);
+    for (const source of extraSources) this.connectors.register(source);
     this.resolver = new Resolver(conf, this.connectors, new FunctionRegistry(builtinFunctions), this.catalog);
     this.streams = new StreamingQueryManager(clock);
   }
@@ -84,6 +86,11 @@ export class SparkSession {
 
   get readStream(): DataStreamReader {
     return new DataStreamReader(this, true);
+  }
+
+  /** Sources of the user's own: `spark.dataSource.register(source)`. */
+  get dataSource(): DataSourceRegistration {
+    return new DataSourceRegistration(this.connectors);
   }
 
   get udf(): UDFRegistration {
