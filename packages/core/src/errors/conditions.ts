@@ -261,6 +261,11 @@ const analysis = {
     'analysis',
     "Cannot resolve <sqlExpr> due to data type mismatch: The input of <functionName> can't be <dataType> type data.",
   ],
+  'INVALID_SCHEMA.NON_STRUCT_TYPE': [
+    '42K07',
+    'analysis',
+    'The input schema <inputSchema> is not a valid schema string. The input expression should be evaluated to struct type, but got <dataType>.',
+  ],
   'INVALID_SCHEMA.NON_STRING_LITERAL': [
     '42K07',
     'analysis',
@@ -418,6 +423,36 @@ const analysis = {
     '42604',
     'analysis',
     '`EscapeChar` should be a string literal of length one, but got <sqlExpr>.',
+  ],
+  'INVALID_AGGREGATE_FILTER.NOT_BOOLEAN': [
+    '42903',
+    'analysis',
+    'The FILTER expression <filterExpr> in an aggregate function is invalid. FILTER expression is not of type boolean.',
+  ],
+  'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX': [
+    '42000',
+    'analysis',
+    'Invalid SQL syntax: The function <prettyName> does not support <syntax>.',
+  ],
+  UDTF_ALIAS_NUMBER_MISMATCH: [
+    '42802',
+    'analysis',
+    'The number of aliases supplied in the AS clause does not match the number of columns output by the UDTF. Expected <aliasesSize> aliases, but got <aliasesNames>. Please ensure that the number of aliases provided matches the number of columns output by the UDTF.',
+  ],
+  AMBIGUOUS_REFERENCE_TO_FIELDS: [
+    '42000',
+    'analysis',
+    'Ambiguous reference to the field <field>. It appears <count> times in the schema.',
+  ],
+  'INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES': [
+    '42K0D',
+    'analysis',
+    'Invalid lambda function call. The lambda function has duplicate arguments <args>. Please, consider to rename the argument names or set <caseSensitiveConfig> to "true".',
+  ],
+  'WRONG_NUM_ARGS.WITH_SUGGESTION': [
+    '42605',
+    'analysis',
+    'The <functionName> requires <expectedNum> parameters but the actual number is <actualNum>. If you have to call this function with <legacyNum> parameters, set the legacy configuration <legacyConfKey> to <legacyConfValue>.',
   ],
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
@@ -629,6 +664,11 @@ const runtime = {
     '22003',
     'runtime',
     'Found the negative value in <frequencyExpression>: <negativeValue>, but expected a positive integral value.',
+  ],
+  FAILED_FUNCTION_CALL: [
+    '38000',
+    'runtime',
+    "Failed preparing of the function <funcName> for call. Please, double check function's arguments.",
   ],
   NULL_MAP_KEY: ['2200E', 'runtime', 'Cannot use null as map key.'],
   DUPLICATED_MAP_KEY: [

@@ -7,9 +7,7 @@ import {
   ByteType,
   type DataType,
   DateType,
-  DecimalType,
   DoubleType,
-  FloatType,
   IntegerType,
   isComplex,
   isDatetime,
@@ -50,6 +48,16 @@ export const inputSpecs = {
     whenNull: DoubleType,
     whenString: DoubleType,
   },
+  /** Without a cast of text: where Spark casts nothing but NULL. */
+  numericOnly: { sql: 'NUMERIC', accepts: isNumeric, whenNull: DoubleType },
+  /** A number of days: whatever is wider than INT has to be cast by hand. */
+  days: {
+    sql: '(INT or SMALLINT or TINYINT)',
+    accepts: (t) => t === IntegerType || t === ShortType || t === ByteType,
+    whenNull: IntegerType,
+    whenString: IntegerType,
+  },
+  integralOnly: { sql: 'INTEGRAL', accepts: isIntegral, whenNull: IntegerType },
   integral: { sql: 'INTEGRAL', accepts: isIntegral, whenNull: LongType, whenString: LongType },
   string: { sql: 'STRING', accepts: (t) => t === StringType, whenNull: StringType, whenAtomic: StringType },
   binary: { sql: 'BINARY', accepts: (t) => t === BinaryType, whenNull: BinaryType, whenString: BinaryType },
@@ -90,20 +98,9 @@ export type InputSpecName = keyof typeof inputSpecs;
 /** A named family of types, one type exactly, or any of several. */
 export type InputSpec = InputSpecName | DataType | readonly (InputSpecName | DataType)[];
 
-const integralOrder = [ByteType, ShortType, IntegerType, LongType] as DataType[];
-
-/** Whether a number type widens to another without losing values that fit (Spark's precedence list). */
-const widensTo = (from: DataType, to: DataType): boolean => {
-  if (!isNumeric(from) || !isNumeric(to)) return false;
-  if (to === DoubleType) return true;
-  if (to === FloatType) return from !== DoubleType;
-  if (to instanceof DecimalType) return isIntegral(from) || from instanceof DecimalType;
-  return integralOrder.includes(from) && integralOrder.indexOf(from) <= integralOrder.indexOf(to);
-};
-
 const toExact = (from: DataType, to: DataType): DataType | undefined => {
   if (from === NullType || sameType(from, to)) return to;
-  if (widensTo(from, to)) return to;
+  if (isNumeric(from) && isNumeric(to)) return to;
   if (from === StringType && to instanceof AtomicType) return to;
   if (from === StringType && (isNumeric(to) || isInterval(to))) return to;
   if (to === StringType && !isComplex(from)) return to;

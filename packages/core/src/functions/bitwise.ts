@@ -1,8 +1,9 @@
 /** Bits of integers. */
 import { error } from '../errors/index.js';
 import { type Call, type ScalarFunction, scalar } from '../expressions/index.js';
-import { ByteType, IntegerType, LongType } from '../types/index.js';
+import { ByteType, IntegerType, isIntegral, LongType } from '../types/index.js';
 import { integerKind } from './math-integers.js';
+import { sameOperands } from './operators/operand-types.js';
 
 const operator = (
   parts: Pick<ScalarFunction, 'name' | 'doc' | 'examples'>,
@@ -11,8 +12,8 @@ const operator = (
 ) =>
   scalar({
     ...parts,
-    inputs: ['integral', 'integral'],
-    sameType: 'all',
+    inputs: ['any', 'any'],
+    check: sameOperands(parts.name, isIntegral, '"INTEGRAL"', LongType),
     returns: ([type]) => type,
     evaluate: (call) => (call.returnType === LongType ? ofLongs : ofNumbers),
     sql: ([a, b]) => `(${a} ${parts.name} ${b})`,
@@ -40,7 +41,7 @@ export const bitNot = scalar({
   name: '~',
   doc: 'The integer with every bit changed.',
   examples: [['~ 0', -1]],
-  inputs: ['integral'],
+  inputs: ['integralOnly'],
   returns: ([type]) => type,
   evaluate: (call) => (call.returnType === LongType ? (value: bigint) => ~value : (value: number) => ~value),
   sql: ([value]) => `~${value}`,

@@ -3,7 +3,6 @@ import { error } from '../errors/index.js';
 import { type Call, Literal, type ScalarFunction, scalar } from '../expressions/index.js';
 import {
   BooleanType,
-  ByteType,
   civilFromDays,
   DateType,
   DoubleType,
@@ -13,7 +12,6 @@ import {
   IntegerType,
   microsToDays,
   addMonths as plusMonths,
-  ShortType,
   StringType,
   TimestampType,
   weekdayOf,
@@ -21,15 +19,13 @@ import {
 } from '../types/index.js';
 import { ofDays, overColumn } from './datetime-columns.js';
 
-const smallInteger = [IntegerType, ShortType, ByteType] as const;
-
 const shift = (
   parts: Pick<ScalarFunction, 'name' | 'aliases' | 'doc' | 'examples' | 'sql'>,
   f: (days: number, count: number) => number,
 ): ScalarFunction =>
   scalar({
     ...parts,
-    inputs: [DateType, smallInteger],
+    inputs: [DateType, 'days'],
     returns: DateType,
     nullable: false,
     evaluate: () => (days: number, count: number) => f(days, count) | 0,

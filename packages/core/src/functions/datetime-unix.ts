@@ -152,7 +152,7 @@ export const timestampSeconds = scalar({
   name: 'timestamp_seconds',
   doc: 'The instant a number of seconds (which may have a fraction) after 1970.',
   examples: [['timestamp_seconds(1230219000.123)', '2008-12-25T15:30:00.123Z']],
-  inputs: ['numeric'],
+  inputs: ['numericOnly'],
   returns: TimestampType,
   nullable: true,
   columns: ({ argTypes: [type] }) => timestampOf(type, 1e6, secondsToMicros(type)),

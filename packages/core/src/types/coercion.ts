@@ -2,6 +2,7 @@
 import {
   ArrayType,
   BinaryType,
+  BooleanType,
   ByteType,
   type DataType,
   DateType,
@@ -28,6 +29,7 @@ import {
   isDecimal,
   isFractional,
   isIntegral,
+  isInterval,
   isNumeric,
   isYearMonth,
   sameType,
@@ -85,7 +87,8 @@ const commonInterval = (a: DataType, b: DataType): DataType | undefined => {
 
 const commonWithString = (other: DataType, ansi: boolean): DataType | undefined => {
   if (isComplex(other)) return undefined;
-  if (!ansi) return other === BinaryType ? BinaryType : StringType;
+  if (!ansi) return other === BinaryType || other === BooleanType ? undefined : StringType;
+  if (isInterval(other)) return undefined;
   if (isIntegral(other)) return LongType;
   if (isDecimal(other) || isFractional(other)) return DoubleType;
   return other;

@@ -15,11 +15,14 @@ import {
   MapType,
   nearNames,
   StructType,
+  sqlLiteral,
+  TimestampType,
   UnresolvedAttribute,
   UnresolvedExtractValue,
   UnresolvedFunction,
   UnresolvedStar,
 } from '@millrace/core';
+import { constantValue } from '../constant.js';
 import type { LogicalPlan } from '../logical/index.js';
 import { type AnalysisContext, sameName } from './context.js';
 import { resolveCall } from './function-calls.js';
@@ -54,14 +57,10 @@ const resolveAttribute = (node: UnresolvedAttribute, scope: NameScope): Expressi
 
 const fieldNames = (type: StructType): string => type.names.map((name) => `\`${name}\``).join(', ');
 
-const structField = (base: Expression, name: string, type: StructType, scope: NameScope): number => {
+const structField = (_base: Expression, name: string, type: StructType, scope: NameScope): number => {
   const matches = type.fields.flatMap((field, i) => (sameName(scope.context, field.name, name) ? [i] : []));
   if (matches.length === 1) return matches[0];
-  if (matches.length > 1)
-    throw error('AMBIGUOUS_REFERENCE', {
-      name: `\`${name}\``,
-      referenceNames: `[${matches.map((i) => `\`${type.fields[i].name}\``).join(', ')}]`,
-    });
+  if (matches.length > 1) throw error('AMBIGUOUS_REFERENCE_TO_FIELDS', { field: `\`${name}\``, count: matches.length });
   const proposal = nearNames(name, type.names)
     .map((n) => `\`${n}\``)
     .join(', ');
@@ -93,8 +92,18 @@ const getField = (name: string, base: Expression, ordinal: number, field: string
   return resolveExpression(accessor(name, base, index), scope);
 };
 
+/** TIMESTAMP '...' is an instant once the session's zone is known. */
+const timestampLiteral = (node: Cast, { context }: NameScope): Expression | undefined => {
+  const isLiteral = node.type === TimestampType && node.child instanceof Literal && node.child.text !== undefined;
+  if (!isLiteral || node.userSpecified) return undefined;
+  const value = constantValue(new Cast(node.child, TimestampType, 'ansi'), context.runtime);
+  return new Literal(value, TimestampType, sqlLiteral(value, TimestampType, context.runtime.timeZone));
+};
+
 const resolveCast = (node: Cast, scope: NameScope): Expression => {
   if (node.mode !== undefined && node.mode !== 'try') return node;
+  const literal = timestampLiteral(node, scope);
+  if (literal) return literal;
   const mode = node.mode ?? (scope.context.runtime.ansi ? 'ansi' : 'legacy');
   const from = node.child.dataType;
   if (canCast(from, node.type, mode)) return new Cast(node.child, node.type, mode, node.userSpecified);

@@ -24,7 +24,7 @@ import {
   UnresolvedExtractValue,
   UnresolvedFunction,
 } from '@millrace/core';
-import type { AnalysisContext } from './context.js';
+import { type AnalysisContext, sameName } from './context.js';
 import { keepName } from './rewritten-calls.js';
 
 const quoted = (text: string): string => `"${text}"`;
@@ -71,6 +71,13 @@ const coerceOne = (
   if (arg instanceof LambdaFunction) return arg;
   const target = implicitCast(arg.dataType, specAt(definition, i));
   if (target) return castTo(arg, target, context);
+  if (specAt(definition, i) === 'orderable') {
+    throw error('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', {
+      sqlExpr: callSql(node, args),
+      functionName: `\`${definition.name}\``,
+      dataType: quoted(arg.dataType.sql),
+    });
+  }
   throw error('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
     sqlExpr: callSql(node, args),
     paramIndex: ordinalWords[i] ?? String(i + 1),
@@ -104,10 +111,20 @@ const unify = (
   });
 };
 
+const checkNames = ({ parameters }: LambdaFunction, context: AnalysisContext): void => {
+  const twice = parameters.some((p, i) => parameters.slice(0, i).some((q) => sameName(context, p.name, q.name)));
+  if (!twice) return;
+  throw error('INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES', {
+    args: parameters.map((p) => `\`${p.name}\``).join(', '),
+    caseSensitiveConfig: '"spark.sql.caseSensitive"',
+  });
+};
+
 /** Gives a lambda's parameters their types and resolves its body. */
 const bindLambdas = (
   definition: FunctionDefinition,
   args: readonly Expression[],
+  context: AnalysisContext,
   resolve: (e: Expression) => Expression,
 ): readonly Expression[] => {
   if (!args.some((arg) => arg instanceof LambdaFunction)) return args;
@@ -118,6 +135,7 @@ const bindLambdas = (
   args.forEach((arg, i) => {
     if (!(arg instanceof LambdaFunction)) return;
     const known = bound.map((b) => (b instanceof LambdaFunction && !b.resolved ? undefined : b.dataType));
+    checkNames(arg, context);
     const types = definition.lambdaTypes!(known, i, arg.parameters.length);
     if (arg.parameters.length > types.length) {
       throw error('INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH', {
@@ -154,7 +172,7 @@ const returnTypeOf = (
 };
 
 const fieldName = (e: Expression, i: number): string => {
-  if (e instanceof AttributeReference) return e.name;
+  if (e instanceof AttributeReference || e instanceof LambdaVariable) return e.name;
   if (e instanceof Alias) return e.name;
   return e instanceof UnresolvedExtractValue && e.extraction instanceof Literal
     ? String(e.extraction.value)
@@ -202,11 +220,23 @@ const lookup = (node: UnresolvedFunction, context: AnalysisContext): FunctionDef
 
 const aggregateFilter = (node: UnresolvedFunction): Expression | undefined => {
   if (!node.filter || node.filter.dataType === BooleanType) return node.filter;
-  throw error('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', {
-    sqlExpr: quoted(node.sql),
-    filter: quoted(node.filter.sql),
-    type: quoted(node.filter.dataType.sql),
+  throw error('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { filterExpr: quoted(node.filter.sql) });
+};
+
+/** DISTINCT, FILTER and IGNORE NULLS belong to aggregates. */
+const checkSyntax = (definition: FunctionDefinition, node: UnresolvedFunction): void => {
+  if (definition.kind === 'aggregate') return;
+  const syntax = node.isDistinct ? 'DISTINCT' : node.filter ? 'FILTER CLAUSE' : node.ignoreNulls ? 'IGNORE NULLS' : '';
+  if (!syntax) return;
+  throw error('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', {
+    prettyName: `\`${definition.name}\``,
+    syntax,
   });
+};
+
+const refuseGenerators = (node: UnresolvedFunction): void => {
+  if (!node.operands.some((operand) => operand instanceof GeneratorExpression)) return;
+  throw error('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: quoted(node.sql) });
 };
 
 /** Resolves a call whose arguments are resolved (lambdas apart). `resolve` resolves what a rewriting makes. */
@@ -220,8 +250,10 @@ export function resolveCall(
   if (userFunction) return userFunction(node.operands);
   const definition = lookup(node, context);
   checkArity(definition, node);
+  checkSyntax(definition, node);
+  refuseGenerators(node);
   const bare = node.operands.map((operand) => (operand instanceof Alias ? operand.child : operand));
-  const lambdas = bindLambdas(definition, bare, resolve);
+  const lambdas = bindLambdas(definition, bare, context, resolve);
   if (definition.kind !== 'generator') {
     const rewritten = definition.rewrite?.(lambdas, context.runtime);
     if (rewritten) return keepName(resolve(rewritten), definition, node, lambdas);

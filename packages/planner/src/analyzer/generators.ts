@@ -17,7 +17,7 @@ const generatorIn = (e: Expression): GeneratorExpression | undefined => {
 
 const attributesOf = (fields: readonly StructField[], names: readonly string[] | undefined): AttributeReference[] => {
   if (names && names.length !== fields.length) {
-    throw error('ASSIGNMENT_ARITY_MISMATCH', { numTarget: names.length, numExpr: fields.length });
+    throw error('UDTF_ALIAS_NUMBER_MISMATCH', { aliasesSize: fields.length, aliasesNames: names.join(',') });
   }
   return fields.map((f, i) => new AttributeReference(names?.[i] ?? f.name, f.dataType, f.nullable, {}, newExprId()));
 };

@@ -13,7 +13,6 @@ import {
   LongType,
   type Metadata,
   newExprId,
-  StringType,
   StructType,
   TimestampNTZType,
   TimestampType,
@@ -37,7 +36,6 @@ interface WindowColumn {
 }
 
 const call = (name: string, ...args: Expression[]): Expression => new UnresolvedFunction(name, args);
-const text = (value: string): Literal => new Literal(value, StringType);
 const long = (value: bigint): Literal => new Literal(value, LongType);
 
 /** A window struct used as the time of another window stands for its last microsecond. */

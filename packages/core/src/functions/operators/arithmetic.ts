@@ -11,7 +11,6 @@ import {
 import { error } from '../../errors/index.js';
 import {
   type Call,
-  Cast,
   divideHalfUp,
   type Expression,
   Literal,
@@ -42,6 +41,7 @@ import {
 import { type ArithmeticOp, floatKernel, intKernel, longKernel, type Overflow } from './arithmetic-kernels.js';
 import { datetimeArithmetic } from './datetime-bridge.js';
 import { fixedOperand, jointValidity } from './operand.js';
+import { arithmeticMismatch, castTo } from './operand-types.js';
 
 const decimalResult: Record<string, (a: DecimalType, b: DecimalType) => DecimalType> = {
   '+': (a, b) => {
@@ -68,36 +68,18 @@ const asDecimal = (e: Expression): DecimalType => {
   return decimalForIntegral(e.dataType);
 };
 
-const mismatch = (op: string, [a, b]: readonly Expression[]): Error => {
-  const sqlExpr = `"(${a.sql} ${op} ${b.sql})"`;
-  if (!commonType(a.dataType, b.dataType, true)) {
-    return error('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', {
-      sqlExpr,
-      left: `"${a.dataType.sql}"`,
-      right: `"${b.dataType.sql}"`,
-    });
-  }
-  return error('DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE', {
-    sqlExpr,
-    inputType: op === 'div' ? '("BIGINT")' : '"NUMERIC"',
-    actualDataType: `"${a.dataType.sql}"`,
-  });
-};
-
-const castTo = (e: Expression, type: DataType, ansi: boolean): Expression =>
-  e.dataType.equals(type) ? e : new Cast(e, type, ansi ? 'ansi' : 'legacy');
-
 /** Text beside a number becomes that kind of number; NULL becomes the other's type. */
 const numericSides = (op: string, args: readonly Expression[], ansi: boolean): Expression[] => {
   const types = args.map((arg) => arg.dataType);
   const target = (type: DataType, other: DataType): DataType => {
     if (type === NullType) return other === NullType || other === StringType ? DoubleType : other;
     if (type !== StringType) return type;
-    if (!ansi || other === StringType || other === NullType) return DoubleType;
-    return isIntegral(other) ? LongType : DoubleType;
+    return ansi && isIntegral(other) ? LongType : DoubleType;
   };
+  if (ansi && types.every((type) => type === StringType || type === NullType) && types.includes(StringType))
+    throw arithmeticMismatch(op, args);
   const sides = args.map((arg, i) => castTo(arg, target(types[i], types[1 - i]), ansi));
-  if (!sides.every((side) => isNumeric(side.dataType))) throw mismatch(op, args);
+  if (!sides.every((side) => isNumeric(side.dataType))) throw arithmeticMismatch(op, args);
   return sides;
 };
 
@@ -265,7 +247,7 @@ const binary = (op: ArithmeticOp, doc: string, example: readonly [string, unknow
     returns: resultType(op),
     nullable: isTry,
     rewrite: datetimeRewrite(op) as ScalarFunction['rewrite'],
-    namedByRewriting: true,
+    namedByRewriting: !isTry,
     check: coerce(op),
     columns: (call) => {
       const mode = modeOf(call, isTry);
@@ -284,7 +266,7 @@ const divideCoerce = (
 ): readonly Expression[] => {
   const sides = numericSides('/', args, ansi);
   const types = sides.map((side) => side.dataType);
-  const exact = types.some(isDecimal) && !types.some(isFractional);
+  const exact = types.some(isDecimal) && !types.some(isFractional) && args[0].dataType !== NullType;
   return sides.map((side) => castTo(side, exact ? asDecimal(side) : DoubleType, ansi));
 };
 
@@ -315,7 +297,7 @@ const division = (name: string, isTry: boolean): ScalarFunction =>
     returns: resultType('/'),
     nullable: true,
     rewrite: datetimeRewrite('/') as ScalarFunction['rewrite'],
-    namedByRewriting: true,
+    namedByRewriting: !isTry,
     check: divideCoerce,
     columns: divideColumns(isTry),
     sql: isTry ? undefined : infix('/'),
@@ -365,10 +347,10 @@ export const integralDivide = scalar({
   inputs: ['any', 'any'],
   returns: LongType,
   nullable: true,
-  check: (args, name, { ansi }) => {
+  check: (args, _name, { ansi }) => {
     const sides = numericSides('div', args, ansi);
     const types = sides.map((side) => side.dataType);
-    if (types.some(isFractional)) throw mismatch('div', args);
+    if (types.some(isFractional)) throw arithmeticMismatch('div', args);
     return sides.map((side) => castTo(side, types.some(isDecimal) ? asDecimal(side) : LongType, ansi));
   },
   evaluate: (call) => {

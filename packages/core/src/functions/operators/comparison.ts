@@ -12,20 +12,25 @@ import {
   wordsOf,
 } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
-import { type Call, Cast, type Expression, type ScalarFunction, scalar } from '../../expressions/index.js';
+import { type Call, type Expression, type ScalarFunction, scalar } from '../../expressions/index.js';
 import {
   BooleanType,
   commonType,
   commonTypeOf,
   type DataType,
   DoubleType,
+  isDecimal,
+  isInterval,
   isOrderable,
   MapType,
   physicalOf,
+  StringType,
   type Value,
 } from '../../types/index.js';
 import { comparatorOf } from './compare.js';
+import { literalBeside } from './comparison-literals.js';
 import { fixedOperand, jointValidity, type Operand } from './operand.js';
+import { castTo, differentTypes } from './operand-types.js';
 
 type Test = (order: number) => boolean;
 
@@ -37,24 +42,23 @@ const tests: Record<string, Test> = {
   '>=': (order) => order >= 0,
 };
 
-const castTo = (e: Expression, type: DataType, ansi: boolean): Expression =>
-  e.dataType.equals(type) ? e : new Cast(e, type, ansi ? 'ansi' : 'legacy');
-
 const legacyComparisonType = (a: DataType, b: DataType): DataType | undefined => {
-  if (a.typeName === 'string' && physicalOf(b)) return b;
-  if (b.typeName === 'string' && physicalOf(a)) return a;
+  const other = a === StringType ? b : b === StringType ? a : undefined;
+  if (other && isInterval(other)) return undefined;
+  if (other && isDecimal(other)) return DoubleType;
+  if (other && physicalOf(other)) return other;
   return commonType(a, b, false);
 };
 
 /** Both sides in their common type. */
 const coerce =
   (symbol: string) =>
-  (args: readonly Expression[], _name: string, { ansi }: { ansi: boolean }): readonly Expression[] => {
+  (given: readonly Expression[], _name: string, { ansi }: { ansi: boolean }): readonly Expression[] => {
+    const args = literalBeside(symbol, given);
     const [a, b] = args.map((arg) => arg.dataType);
     const type = ansi ? commonType(a, b, true) : legacyComparisonType(a, b);
     const sqlExpr = `"(${args[0].sql} ${symbol} ${args[1].sql})"`;
-    if (!type)
-      throw error('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sqlExpr, left: `"${a.sql}"`, right: `"${b.sql}"` });
+    if (!type) throw differentTypes(symbol, args);
     if (type instanceof MapType || !isOrderable(type)) {
       throw error('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', {
         sqlExpr,

@@ -96,7 +96,7 @@ export const when = scalar({
       ansi,
     );
     let next = 0;
-    return args.map((arg, i) => (isValue(i, args.length) ? values[next++] : asCondition(arg)));
+    return args.map((arg, i) => (isValue(i, args.length) ? values[next++] : requireBoolean(arg)));
   },
   lazy: (call) => (args, batch) => {
     const result = new Branches(call.returnType, batch);
@@ -115,9 +115,12 @@ export const when = scalar({
   },
 });
 
-const asCondition = (e: Expression): Expression => {
+/** Only IF takes a NULL without a type. */
+const asCondition = (e: Expression): Expression =>
+  e.dataType === NullType ? new Cast(e, BooleanType, 'ansi') : requireBoolean(e);
+
+const requireBoolean = (e: Expression): Expression => {
   if (e.dataType === BooleanType) return e;
-  if (e.dataType === NullType) return new Cast(e, BooleanType, 'ansi');
   throw error('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
     sqlExpr: `"CASE WHEN ${e.sql}"`,
     paramIndex: 'second',

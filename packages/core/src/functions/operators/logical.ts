@@ -17,6 +17,7 @@ import {
 import { type Evaluator, type Expression, FunctionCall, type ScalarFunction, scalar } from '../../expressions/index.js';
 import { BooleanType } from '../../types/index.js';
 import { boolBits, validityOf } from './operand.js';
+import { sameOperands } from './operand-types.js';
 
 interface Truth {
   readonly isTrue: Bitmap;
@@ -65,7 +66,8 @@ export const and = scalar({
     ['true AND NULL', null],
     ['false AND NULL', false],
   ],
-  inputs: ['boolean', 'boolean'],
+  inputs: ['any', 'any'],
+  check: sameOperands('AND', (type) => type === BooleanType, '"BOOLEAN"', BooleanType),
   returns: BooleanType,
   lazy:
     () =>
@@ -85,7 +87,8 @@ export const or = scalar({
     ['true OR NULL', true],
     ['false OR NULL', null],
   ],
-  inputs: ['boolean', 'boolean'],
+  inputs: ['any', 'any'],
+  check: sameOperands('OR', (type) => type === BooleanType, '"BOOLEAN"', BooleanType),
   returns: BooleanType,
   lazy:
     () =>
