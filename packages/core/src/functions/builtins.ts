@@ -10,6 +10,7 @@ import * as collectionsSequence from './collections-sequence.js';
 import * as collectionsSets from './collections-sets.js';
 import * as collectionsSort from './collections-sort.js';
 import * as collectionsZip from './collections-zip.js';
+import * as csv from './csv/csv.js';
 import * as datetime from './datetime.js';
 import { datetimeOperators } from './datetime-arithmetic.js';
 import * as encoding from './encoding.js';
@@ -99,4 +100,5 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...definitionsOf(structs),
   ...definitionsOf(json),
   ...definitionsOf(jsonParts),
+  ...definitionsOf(csv),
 ];

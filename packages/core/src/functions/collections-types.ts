@@ -101,7 +101,8 @@ export const mapAndKey: Check = (args, name, runtime) => {
   return [castArg(map, widened, runtime), castArg(key, common, runtime)];
 };
 
-const containsMap = (type: DataType): boolean => {
+/** Whether there is a map anywhere in the type. */
+export const containsMap = (type: DataType): boolean => {
   if (type instanceof MapType) return true;
   if (type instanceof ArrayType) return containsMap(type.elementType);
   return type instanceof StructType && type.fields.some((field) => containsMap(field.dataType));

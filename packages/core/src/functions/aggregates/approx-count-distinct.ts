@@ -1,7 +1,9 @@
 /** approx_count_distinct: HyperLogLog++ with Spark's hash and constants, so that estimates are Spark's to the digit. */
 import { ConstantVector, DictionaryVector, getBit, type Vector, vectorOf } from '../../columnar/index.js';
+import { error } from '../../errors/index.js';
 import { type Accumulator, aggregate } from '../../expressions/function-definition.js';
 import { BinaryType, type DataType, DoubleType, LongType } from '../../types/index.js';
+import { foldFrom } from '../literal-arguments.js';
 import { biasTable, thresholds } from './hyperloglog-data.js';
 import { hasherOf, XxHash64 } from './xxhash-words.js';
 
@@ -9,7 +11,11 @@ const alphas: Record<number, number> = { 4: 0.673, 5: 0.697, 6: 0.709 };
 const neighbours = 6;
 
 /** How many bits of the hash choose a register. */
-const precisionFor = (relativeSd: number): number => Math.ceil((2 * Math.log(1.106 / relativeSd)) / Math.LN2);
+const precisionFor = (relativeSd: number): number => {
+  const precision = Math.ceil((2 * Math.log(1.106 / relativeSd)) / Math.LN2);
+  if (precision >= 4) return precision;
+  throw error('FAILED_FUNCTION_CALL', { funcName: '`approx_count_distinct`' });
+};
 
 /** The mean bias at the six measured estimates nearest to `estimate`. */
 const biasAt = (precision: number, estimate: number): number => {
@@ -124,6 +130,7 @@ export const approxCountDistinct = aggregate({
   examples: [['approx_count_distinct(col1) FROM VALUES (1), (1), (2), (2), (3) tab(col1)', 3]],
   inputs: ['any', DoubleType],
   optional: 1,
+  check: foldFrom(1),
   returns: LongType,
   nullable: false,
   bufferTypes: () => [BinaryType],

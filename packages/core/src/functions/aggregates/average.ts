@@ -95,14 +95,14 @@ const divideDoubles = (sums: Vector, counts: Float64Array, numGroups: number): V
   return new FixedVector(DoubleType, out, validity);
 };
 
-/** Exact division group by group; `lost` says what a group with rows but no sum gives. */
+/** Exact division group by group; `lost` says what a group with rows but no sum gives, `unfit` a quotient that its type cannot hold. */
 const divideExactly =
-  (type: DataType, divide: (sum: bigint, count: bigint) => Value, lost: () => null) =>
+  (type: DataType, divide: (sum: bigint, count: bigint) => Value, lost: () => null, unfit: () => null) =>
   (sums: Vector, counts: Float64Array, numGroups: number): Vector => {
     const builder = makeBuilder(type);
     for (let g = 0; g < numGroups; g++) {
       const sum = sums.get(g) as bigint | number | null;
-      if (sum !== null) builder.append(divide(BigInt(sum), BigInt(counts[g])) ?? lost());
+      if (sum !== null) builder.append(divide(BigInt(sum), BigInt(counts[g])) ?? unfit());
       else builder.append(counts[g] > 0 ? lost() : null);
     }
     return builder.finish();
@@ -125,19 +125,33 @@ const overflowOf = (type: DataType): Error =>
         alternative: " Use 'try_avg' to tolerate overflow and return NULL instead.",
       });
 
+const outOfRange = ({ precision, scale }: DecimalType): Error =>
+  error('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', {
+    value: 'average',
+    roundedValue: 'the quotient',
+    precision,
+    scale,
+  });
+
 const averageOf = (type: DataType, tolerant: boolean): Accumulator => {
   const result = averageType(type);
-  const lost = (): null => {
+  const refuse = (make: () => Error) => (): null => {
     if (tolerant) return null;
-    throw overflowOf(type);
+    throw make();
   };
+  const lost = refuse(() => overflowOf(type));
   if (isDecimal(type)) {
-    const finish = divideExactly(result, decimalDivision(type, result as DecimalType), lost);
+    const finish = divideExactly(
+      result,
+      decimalDivision(type, result as DecimalType),
+      lost,
+      refuse(() => outOfRange(result as DecimalType)),
+    );
     return new AverageAccumulator(new DecimalSum(), sumType(type), finish, lost);
   }
   if (!isInterval(type)) return new AverageAccumulator(new DoubleSum(), DoubleType, divideDoubles, lost);
   const divide = isYearMonth(type) ? (s: bigint, n: bigint) => Number(divideHalfUp(s, n)) : divideHalfUp;
-  return new AverageAccumulator(new LongSum(isWide, lost), type, divideExactly(result, divide, lost), lost);
+  return new AverageAccumulator(new LongSum(isWide, lost), type, divideExactly(result, divide, lost, lost), lost);
 };
 
 const shape = {

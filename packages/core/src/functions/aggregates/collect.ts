@@ -1,6 +1,10 @@
 /** collect_list, collect_set and listagg: all values of a group. */
+
+import { error } from '../../errors/index.js';
 import type { AggregateFunction, Call } from '../../expressions/function-definition.js';
 import { ArrayType, BinaryType, type DataType, StringType, type Value } from '../../types/index.js';
+import { containsMap, quotedCall } from '../collections-types.js';
+import { foldFrom } from '../literal-arguments.js';
 import { keyOf } from '../ordering.js';
 import { type RowSteps, rowAggregate } from './row-accumulator.js';
 
@@ -60,6 +64,14 @@ export const collectSet = rowAggregate<Distinct>({
   name: 'collect_set',
   doc: 'The different values that are not null, each once (but every NaN), in the order in which they first came.',
   examples: [['collect_set(col) FROM VALUES (1), (2), (1) AS tab(col)', [1, 2]]],
+  check: (args, name) => {
+    if (!containsMap(args[0].dataType)) return args;
+    throw error('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', {
+      sqlExpr: quotedCall(args, name),
+      functionName: `\`${name}\``,
+      dataType: '"MAP"',
+    });
+  },
   steps: setSteps,
 });
 
@@ -80,6 +92,7 @@ export const listagg = rowAggregate<Value[]>({
   ],
   inputs: ['stringOrBinary', [StringType, BinaryType]],
   optional: 1,
+  check: foldFrom(1),
   nulls: 'handle',
   returns: ([type]) => type,
   bufferTypes: ([type]) => [new ArrayType(type, false)],

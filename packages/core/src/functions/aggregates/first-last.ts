@@ -8,6 +8,7 @@ import {
   type Call,
 } from '../../expressions/function-definition.js';
 import { BooleanType, type DataType, type Value } from '../../types/index.js';
+import { foldFrom } from '../literal-arguments.js';
 import { booleanLane, isValid, validityOf } from './lanes.js';
 
 /** Buffers, as in Spark: the value, and whether the group has one (which may be null). */
@@ -69,6 +70,7 @@ const accumulator = (pick: 'first' | 'last') => (call: Call) =>
 const shape = {
   inputs: ['any', BooleanType],
   optional: 1,
+  check: foldFrom(1),
   returns: ([type]: readonly DataType[]) => type,
   bufferTypes: ([type]: readonly DataType[]) => [type, BooleanType],
   sql: ([value]: readonly string[]) => value,

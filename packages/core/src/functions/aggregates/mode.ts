@@ -1,5 +1,6 @@
 /** mode: the value that is met most often. */
 import { BooleanType, LongType, MapType, type Value } from '../../types/index.js';
+import { foldFrom } from '../literal-arguments.js';
 import { comparatorOf, keyOf } from '../ordering.js';
 import { rowAggregate } from './row-accumulator.js';
 
@@ -37,6 +38,7 @@ export const mode = rowAggregate<Tally>({
   ],
   inputs: ['any', BooleanType],
   optional: 1,
+  check: foldFrom(1),
   returns: ([type]) => type,
   bufferTypes: ([type]) => [new MapType(type, LongType, false)],
   sql: (args) => (args[1] === 'true' ? `mode() WITHIN GROUP (ORDER BY ${args[0]} DESC)` : `mode(${args[0]})`),

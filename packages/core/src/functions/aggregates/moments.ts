@@ -45,7 +45,8 @@ const merge =
     n[g] = newN;
   };
 
-const moments = (order: number, finish: DoubleSteps['finish']): DoubleSteps => ({
+/** The steps of an aggregate of central moments up to `order`. */
+export const moments = (order: number, finish: DoubleSteps['finish']): DoubleSteps => ({
   buffers: order + 1,
   update: update(order),
   merge: merge(order),

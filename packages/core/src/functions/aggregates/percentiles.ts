@@ -1,6 +1,6 @@
 /** percentile, median and percentile_approx. */
 import { error } from '../../errors/index.js';
-import { type AggregateFunction, type Call, type Expression, Literal } from '../../expressions/index.js';
+import { type AggregateFunction, type Call, type Expression, Literal, type Runtime } from '../../expressions/index.js';
 import {
   ArrayType,
   type DataType,
@@ -18,6 +18,7 @@ import {
   type Value,
   YearMonthIntervalType,
 } from '../../types/index.js';
+import { folded } from '../literal-arguments.js';
 import { encodeTally, type Tally, tally } from './mode.js';
 import { QuantileSummary } from './quantile-summary.js';
 import { type RowSteps, rowAggregate } from './row-accumulator.js';
@@ -54,7 +55,8 @@ const outOfRange = (args: readonly Expression[], name: string, what: string, ran
     currentValue: String(value),
   });
 
-const checkFractions = (args: readonly Expression[], name: string): readonly Expression[] => {
+const checkFractions = (given: readonly Expression[], name: string, runtime: Runtime): readonly Expression[] => {
+  const args = given.map((arg, i) => (i === 1 ? folded(arg, runtime) : arg));
   if (!args[1].foldable) {
     throw error('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', {
       sqlExpr: `"${name}(${args.map((arg) => arg.sql).join(', ')})"`,
@@ -219,10 +221,11 @@ const approximate = (name: string, doc: string): AggregateFunction =>
     ],
     inputs: [['numeric', 'datetime', 'interval'], [DoubleType, new ArrayType(DoubleType, false)], IntegerType],
     optional: 1,
-    check: (args, called) => {
+    check: (given, called, runtime) => {
+      const args = given.map((arg, i) => (i === 0 ? arg : folded(arg, runtime)));
       const accuracy = args[2] instanceof Literal ? Number(args[2].value) : 1;
       if (!(accuracy > 0)) throw outOfRange(args, called, 'accuracy', '(0, 2147483647]', accuracy);
-      return checkFractions(args, called);
+      return checkFractions(args, called, runtime);
     },
     returns: ([type, fractions]) => maybeArray(fractions, type),
     bufferTypes: () => [new ArrayType(sampleType, false)],

@@ -2,7 +2,8 @@
 import { error } from '../../errors/index.js';
 import { type Call, type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { ArrayType, type DataType, MapType, NullType, StringType, StructType, type Value } from '../../types/index.js';
-import { isBareNull, quotedCall } from '../collections-types.js';
+import { quotedCall } from '../collections-types.js';
+import { folded } from '../literal-arguments.js';
 import { makeJsonDecoder, makeJsonValueDecoder } from './json-decoder.js';
 import { canonicalJsonType, inferenceRulesOf, inferJsonType } from './json-infer.js';
 import { corruptColumnOption, syntaxOf, type TextOptions, zoneOption } from './json-options.js';
@@ -12,10 +13,10 @@ import {
   checkCorruptColumn,
   checkMode,
   failsFast,
-  folded,
   malformedRecord,
   optionsOf,
   optionsOfLiteral,
+  requireText,
   sampleText,
   schemaOf,
 } from './schema-arguments.js';
@@ -93,7 +94,7 @@ export const fromJson = scalar({
   inputs: [StringType, 'any', 'any'],
   optional: 1,
   check: (args, name, runtime) => {
-    if (args[0].dataType !== StringType || isImplicit(args[0])) throw notText(args, name);
+    requireText(args, name);
     return checkFromJson(args, name, runtime);
   },
   nullable: true,
@@ -101,22 +102,6 @@ export const fromJson = scalar({
   sql: ([text]) => `from_json(${text})`,
   evaluate: readerOf,
 });
-
-/** A number is no text here, though the parameter would take it as one. */
-const isImplicit = (e: Expression): boolean =>
-  'child' in e &&
-  !('userSpecified' in e && e.userSpecified) &&
-  !isBareNull(e) &&
-  (e.child as Expression).dataType !== StringType;
-
-const notText = (args: readonly Expression[], name: string): Error =>
-  error('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
-    sqlExpr: quotedCall(args, name),
-    paramIndex: 'first',
-    requiredType: '"STRING"',
-    inputSql: `"${args[0].sql}"`,
-    inputType: `"${(args[0] as { child?: Expression } & Expression).child?.dataType.sql ?? args[0].dataType.sql}"`,
-  });
 
 export const toJson = scalar({
   name: 'to_json',

@@ -1,7 +1,6 @@
 /** Arguments of from_json and its kin that are known before any row: schemas, options, sample texts. */
-import { RecordBatch } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
-import { compile, type Expression, Literal, type Runtime } from '../../expressions/index.js';
+import { type Expression, Literal } from '../../expressions/index.js';
 import {
   ArrayType,
   type DataType,
@@ -14,14 +13,8 @@ import {
   schemaFromText,
   type Value,
 } from '../../types/index.js';
-import { quotedCall } from '../collections-types.js';
+import { isBareNull, quotedCall } from '../collections-types.js';
 import { optionsOfMap, type TextOptions } from './json-options.js';
-
-const oneRow = new RecordBatch([], 1);
-
-/** The argument as a literal, where it is foldable: its value is needed while planning. */
-export const folded = (e: Expression, runtime: Runtime): Expression =>
-  e instanceof Literal || !e.foldable ? e : new Literal(compile(e, [], runtime)(oneRow).get(0), e.dataType, e.sql);
 
 /** The same type with every part nullable: text may lack anything. */
 export function asNullable(type: DataType): DataType {
@@ -93,4 +86,25 @@ export function sampleText(args: readonly Expression[], name: string, exprName: 
     inputType: '"STRING"',
     inputExpr: `"${e.sql}"`,
   });
+}
+
+/** A number is no text here, though the parameter would take it as one. */
+const isImplicit = (e: Expression): boolean =>
+  'child' in e &&
+  !('userSpecified' in e && e.userSpecified) &&
+  !isBareNull(e) &&
+  (e.child as Expression).dataType !== StringType;
+
+const notText = (args: readonly Expression[], name: string): Error =>
+  error('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
+    sqlExpr: quotedCall(args, name),
+    paramIndex: 'first',
+    requiredType: '"STRING"',
+    inputSql: `"${args[0].sql}"`,
+    inputType: `"${(args[0] as { child?: Expression } & Expression).child?.dataType.sql ?? args[0].dataType.sql}"`,
+  });
+
+/** Refuses a first argument that is no text, such as a number that was cast to it. */
+export function requireText(args: readonly Expression[], name: string): void {
+  if (args[0].dataType !== StringType || isImplicit(args[0])) throw notText(args, name);
 }
