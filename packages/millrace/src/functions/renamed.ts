@@ -1,0 +1,25 @@
+/** Functions under the names that the DataFrame API gives them beside their SQL names. */
+import {
+  approx_count_distinct,
+  monotonically_increasing_id,
+  shiftleft,
+  shiftright,
+  shiftrightunsigned,
+  timestampadd,
+  timestampdiff,
+} from './generated/index.js';
+
+/** The same as {@link approx_count_distinct}. */
+export const approxCountDistinct = approx_count_distinct;
+/** The same as {@link timestampadd}. */
+export const timestamp_add = timestampadd;
+/** The same as {@link timestampdiff}. */
+export const timestamp_diff = timestampdiff;
+/** The same as {@link shiftleft}. */
+export const shiftLeft = shiftleft;
+/** The same as {@link shiftright}. */
+export const shiftRight = shiftright;
+/** The same as {@link shiftrightunsigned}. */
+export const shiftRightUnsigned = shiftrightunsigned;
+/** The same as {@link monotonically_increasing_id}. */
+export const monotonicallyIncreasingId = monotonically_increasing_id;
