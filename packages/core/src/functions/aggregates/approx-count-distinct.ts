@@ -1,5 +1,5 @@
 /** approx_count_distinct: HyperLogLog++ with Spark's hash and constants, so that estimates are Spark's to the digit. */
-import { ConstantVector, DictionaryVector, getBit, type Vector, vectorOf } from '../../columnar/index.js';
+import { BytesVector, ConstantVector, DictionaryVector, getBit, type Vector, vectorOf } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
 import { type Accumulator, aggregate } from '../../expressions/function-definition.js';
 import { BinaryType, type DataType, DoubleType, LongType } from '../../types/index.js';
@@ -91,7 +91,8 @@ class DistinctAccumulator implements Accumulator {
 
   private rehash(values: Vector, i: number): void {
     this.hash.set(0, 42);
-    this.hasher(this.hash, values.get(i));
+    if (values instanceof BytesVector) this.hash.bytes(values.data.subarray(values.offsets[i], values.offsets[i + 1]));
+    else this.hasher(this.hash, values.get(i));
   }
 
   /** Puts the current hash into its register: the place of the first one behind the index bits. */
