@@ -2,6 +2,7 @@ export { activityFile, generateActivity } from './activity/generate.js';
 export { ACTIVITY_DEFAULTS, ACTIVITY_SCHEMA, type ActivityOptions } from './activity/options.js';
 export { FLIGHTS_DEFAULTS, FLIGHTS_SCHEMA, type FlightsOptions, generateFlights } from './flights/generate.js';
 export type { Generated } from './generated.js';
+export { type BidArrays, type BidColumn, generateBidArrays } from './nexmark/bid-arrays.js';
 export type { AuctionColumns, BidColumns, NexmarkEvents, PersonColumns } from './nexmark/columns.js';
 export { NEXMARK_DEFAULTS, type NexmarkConfig } from './nexmark/config.js';
 export { generateEvents, nexmarkWatermarkMs } from './nexmark/generate.js';

@@ -5,7 +5,7 @@ import { coldAuction, coldPerson, hot, lastAuction, lastPerson } from './ids.js'
 import { COLD_CHANNELS, HOT_CHANNELS, randomExtra, randomPrice } from './texts.js';
 
 /** Channel and url come on top of the average, as in nexmark/nexmark. */
-const FIXED_BYTES = 4 * 8;
+export const BID_FIXED_BYTES = 4 * 8;
 
 /** Appends the bid of an event. */
 export function addBid(out: BidColumns, event: number, dateTimeMs: number, random: EventRandom): void {
@@ -15,7 +15,7 @@ export function addBid(out: BidColumns, event: number, dateTimeMs: number, rando
   out.price[row] = randomPrice(random);
   out.dateTimeMs[row] = dateTimeMs;
   out.channel[row] = pickChannel(random);
-  out.extra[row] = randomExtra(random, FIXED_BYTES, BID_BYTES);
+  out.extra[row] = randomExtra(random, BID_FIXED_BYTES, BID_BYTES);
 }
 
 function pickAuction(event: number, random: EventRandom): number {
@@ -27,7 +27,7 @@ function pickBidder(event: number, random: EventRandom): number {
   return random.below(HOT_BIDDER_RATIO) > 0 ? hot(lastPerson(event)) + 1 : coldPerson(event, random);
 }
 
-function pickChannel(random: EventRandom): number {
+export function pickChannel(random: EventRandom): number {
   if (random.below(2) > 0) return random.below(HOT_CHANNELS.length);
   return HOT_CHANNELS.length + random.below(COLD_CHANNELS.length);
 }

@@ -20,6 +20,11 @@ export class EventRandom {
     return mixed ^ (mixed >>> 15);
   }
 
+  /** Leaves out so many numbers of the sequence. */
+  skip(count: number): void {
+    this.#state = (this.#state + Math.imul(0x9e3779b9, count)) | 0;
+  }
+
   /** A number in [0, 1). */
   next(): number {
     return (this.bits() >>> 0) / 4294967296;

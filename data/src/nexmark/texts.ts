@@ -12,6 +12,8 @@ const PATH = '/item.htm?query=1';
 /** Padding is cut from one long random text at a random place: the letters are as random, and cost nothing. */
 const POOL_LENGTH = 1 << 16;
 const PADDING = makePool();
+/** The same text as bytes. */
+export const PADDING_BYTES: Uint8Array = new TextEncoder().encode(PADDING);
 
 /** Cents between a dollar and a million, as many of each order of magnitude. */
 export function randomPrice(random: EventRandom): number {
@@ -27,17 +29,25 @@ export function randomWord(random: EventRandom, max: number, special = 32): stri
 
 /** Exactly `length` letters. */
 export function randomLetters(random: EventRandom, length: number): string {
-  const from = random.below(POOL_LENGTH - length);
+  const from = lettersFrom(random, length);
   return PADDING.slice(from, from + length);
+}
+
+/** Where in PADDING_BYTES so many random letters begin. */
+export function lettersFrom(random: EventRandom, length: number): number {
+  return random.below(POOL_LENGTH - length);
 }
 
 /** What brings a record of `current` bytes to `average` on average. */
 export function randomExtra(random: EventRandom, current: number, average: number): string {
-  if (current > average) return '';
+  return current > average ? '' : randomLetters(random, extraLength(random, current, average));
+}
+
+/** How many letters bring a record of `current` bytes, no more than `average`, to `average` on average. */
+export function extraLength(random: EventRandom, current: number, average: number): number {
   const wanted = average - current;
   const spread = Math.round(wanted * 0.2);
-  const length = wanted - spread + (spread === 0 ? 0 : random.below(2 * spread));
-  return randomLetters(random, length);
+  return wanted - spread + (spread === 0 ? 0 : random.below(2 * spread));
 }
 
 /** The channels that half of all bids come through. */
