@@ -8,7 +8,7 @@ import { noopSink } from './noop/index.js';
 export type { ConsoleRenderer } from './console/index.js';
 export { fileSinks } from './file/index.js';
 export type { BatchFunction, ForeachAttachment, RowWriter } from './foreach/index.js';
-export { MemoryTable } from './memory/index.js';
+export { MemoryTable, openMemoryTable } from './memory/index.js';
 
 /** Every sink: one line each. */
 export const builtinSinks: readonly DataSink[] = [

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  type Clock,
   type DataSink,
   error,
   newUuid,
@@ -49,6 +50,8 @@ export class DataStreamWriter {
   private options_: Record<string, string> = {};
   private partitionColumns: string[] = [];
   private userCode: ((df: DataFrame<any>, batchId: number) => void | Promise<void>) | RowWriter | undefined;
+  private givenSink: DataSink | undefined;
+  private givenClock: Clock | undefined;
 
   /** @internal */
   constructor(private readonly df: DataFrame<any>) {}
@@ -104,6 +107,18 @@ export class DataStreamWriter {
     return this.format('foreach');
   }
 
+  /** Writes to a sink that is in no list. @internal */
+  toSink(sink: DataSink): this {
+    this.givenSink = sink;
+    return this;
+  }
+
+  /** Runs by another clock than the session's. @internal */
+  withClock(clock: Clock): this {
+    this.givenClock = clock;
+    return this;
+  }
+
   /** Starts a query whose table is made of the rows. */
   toTable(name: string): Promise<StreamingQuery> {
     return this.format('memory').queryName(name).start();
@@ -112,7 +127,9 @@ export class DataStreamWriter {
   /** Checks the plan, opens the checkpoint, and runs. Resolves when the query runs. */
   async start(givenPath?: string): Promise<StreamingQuery> {
     const session = this.df.sparkSession;
-    const sink = session.connectors.sink(this.formatName ?? session.conf.get('spark.sql.sources.default'));
+    const clock = this.givenClock ?? session.clock;
+    const sink =
+      this.givenSink ?? session.connectors.sink(this.formatName ?? session.conf.get('spark.sql.sources.default'));
     const { path: optionPath, checkpointLocation, ...options } = this.takeOptions();
     this.checkMode(sink);
     session.streams.checkName(this.name ?? null);
@@ -139,13 +156,13 @@ export class DataStreamWriter {
       checkpointLocation: checkpoint.location,
       temporaryCheckpoint: checkpoint.temporary,
       conf,
-      clock: session.clock,
+      clock,
       files: session.files,
       connectors: session.connectors,
       stages: session.engine.stages,
       trigger: this.triggerSpec,
       bus: session.streams.bus,
-      openSources: (metadataPath) => openSources(scans, session, metadataPath),
+      openSources: (metadataPath) => openSources(scans, session, clock, metadataPath),
       numSources: scans.length,
       sink: streaming,
       cannotRecover: sink.recovers?.(this.mode) === false,

@@ -3,28 +3,38 @@ import {
   type BatchWriter,
   type DataSink,
   error,
+  type OutputMode,
   type RecordBatch,
   type StreamingSink,
-  type WriteRequest,
 } from '@millrace/core';
+
+interface CommittedBatch {
+  readonly batchId: number;
+  readonly rows: readonly RecordBatch[];
+}
 
 /** Where the rows are: the session reads it for each query of the view. */
 export class MemoryTable {
-  private committed: RecordBatch[] = [];
-  private lastBatchId = -1;
+  private committed: CommittedBatch[] = [];
 
   /** All committed rows. */
   get batches(): readonly RecordBatch[] {
-    return this.committed;
+    return this.committed.flatMap(({ rows }) => rows);
   }
 
-  has(batchId: number): boolean {
-    return batchId <= this.lastBatchId;
+  /** The last committed batch, -1 when there is none. */
+  get latestBatchId(): number {
+    return this.committed.at(-1)?.batchId ?? -1;
+  }
+
+  /** Rows of the batches after `batchId`. */
+  since(batchId: number): readonly RecordBatch[] {
+    return this.committed.filter((batch) => batch.batchId > batchId).flatMap(({ rows }) => rows);
   }
 
   commit(batchId: number, rows: readonly RecordBatch[], replace: boolean): void {
-    this.committed = replace ? [...rows] : [...this.committed, ...rows];
-    this.lastBatchId = batchId;
+    if (replace) this.committed = [];
+    this.committed.push({ batchId, rows });
   }
 }
 
@@ -37,14 +47,12 @@ const writerFor = (table: MemoryTable, batchId: number, replace: boolean): Batch
   };
 };
 
-const open = (request: WriteRequest): StreamingSink => {
-  const table = request.attachment as MemoryTable;
-  const replace = request.outputMode === 'complete';
-  return {
-    description: 'MemorySink',
-    open: async (batchId) => (table.has(batchId) ? null : writerFor(table, batchId, replace)),
-  };
-};
+/** A sink into a table; complete mode replaces what is there. */
+export const openMemoryTable = (table: MemoryTable, outputMode: OutputMode): StreamingSink => ({
+  description: 'MemorySink',
+  open: async (batchId) =>
+    batchId <= table.latestBatchId ? null : writerFor(table, batchId, outputMode === 'complete'),
+});
 
 export const memorySink: DataSink = {
   name: 'memory',
@@ -62,6 +70,6 @@ export const memorySink: DataSink = {
         expected: 'a query name: the memory sink makes a view of it',
         invalidValue: 'none',
       });
-    return open(request);
+    return openMemoryTable(request.attachment as MemoryTable, request.outputMode);
   },
 };

@@ -51,11 +51,10 @@ class MemoryMicroBatchStream implements MicroBatchStream {
   private readonly stops: (() => void)[] = [];
 
   constructor(
-    name: string,
     schema: StructType,
     private readonly data: MemoryStreamData,
   ) {
-    this.description = `MemoryStream[${schema.names.join(',')}]${name}`;
+    this.description = `MemoryStream[${schema.names.join(',')}]`;
   }
 
   private last(): OffsetJson | null {
@@ -111,6 +110,6 @@ export const memoryStreamSource = (name: string, schema: StructType, data: Memor
   options: [],
   inProcess: true,
   resolve: async (request, streaming) => resolveStream(request, streaming, schema),
-  stream: async () => new MemoryMicroBatchStream(name, schema, data),
+  stream: async () => new MemoryMicroBatchStream(schema, data),
   createReader: (spec) => readerOf(spec, data),
 });

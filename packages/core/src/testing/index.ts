@@ -1,0 +1,2 @@
+/** Helpers for tests of the engine and of connectors. */
+export * from './manual-clock.js';
