@@ -177,7 +177,7 @@ describe('options', () => {
       ['2', 'z\r'],
       ['3', 'p\r\nq'],
     ]);
-    expect((await read('a,b\r\n1,"x\r\ny"\r\n', { options: { multiLine: 'true' } })).rows[1]).toEqual(['1', 'x\r\ny']);
+    expect((await read('a,b\r\n1,"x\r\ny"\r\n', { options: { multiLine: 'true' } })).rows[1]).toEqual(['1', 'x\ny']);
   });
 
   it('blanks are kept or skipped', async () => {

@@ -72,6 +72,16 @@ async function filesAtStart(request: ReadRequest, options: Options, streaming: b
   }
 }
 
+/** Throws when two columns have one name. */
+function checkNames(schema: StructType, conf: RuntimeConfig): void {
+  const caseSensitive = conf.getBoolean('spark.sql.caseSensitive');
+  const seen = new Set<string>();
+  for (const name of schema.names.map((text) => (caseSensitive ? text : text.toLowerCase()))) {
+    if (seen.has(name)) throw error('COLUMN_ALREADY_EXISTS', { columnName: `\`${name}\`` });
+    seen.add(name);
+  }
+}
+
 /** Options, paths and schema of a read: what `DataSource.resolve` promises. */
 export async function resolveFiles(
   format: FileFormat,
@@ -88,7 +98,9 @@ export async function resolveFiles(
   const files = await filesAtStart(read, options, streaming, context.conf);
   const data = await dataSchemaOf(format, read, files, options, context);
   const partitions = partitionSchema(files, context.conf, request.schema);
-  return { ...read, schema: nullable(mergeSchemas(data, partitions, context.conf)), metadataColumns };
+  const schema = nullable(mergeSchemas(data, partitions, context.conf));
+  checkNames(schema, context.conf);
+  return { ...read, schema, metadataColumns };
 }
 
 /** The pieces of files of a resolved read: also for files that a stream chose itself. */

@@ -34,7 +34,8 @@ const integerType = (text: string): DataType => {
   return inLong(n) ? LongType : digits <= 38 ? new DecimalType(digits, 0) : DoubleType;
 };
 
-const isNumber = (text: string): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?\s*$/.test(text);
+const isNumber = (text: string): boolean =>
+  /^\s*[+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?|Infinity|NaN)\s*$/.test(text);
 
 /** Infers the types of values, given what was found before. */
 class TypeInference {

@@ -146,13 +146,18 @@ export class CsvTokenizer {
   }
 
   private endQuoted(bytes: Buffer, start: number, end: number, escaped: boolean, next: number): number {
-    if (!escaped) this.push(start, end, quotedField);
+    if (!escaped && !this.hasLineEnd(bytes, start, end)) this.push(start, end, quotedField);
     else {
       const from = this.used;
       this.unescape(bytes, start, end);
       this.push(from, this.used, scratchField);
     }
     return next;
+  }
+
+  /** Whether a `\r\n` is to become `\n`, as univocity makes it where that is the file's line end. */
+  private hasLineEnd(bytes: Buffer, start: number, end: number): boolean {
+    return this.crlf && bytes.subarray(start, end).includes('\r\n');
   }
 
   private unescape(bytes: Buffer, start: number, end: number): void {
@@ -164,6 +169,7 @@ export class CsvTokenizer {
       const next = bytes[at + 1];
       if (bytes[at] === escapeByte && at + 1 < end && (next === quote || (next === escapeByte && escapeByte !== quote)))
         at++;
+      if (this.crlf && bytes[at] === CR && next === this.newline) at++;
       this.scratch[this.used++] = bytes[at];
     }
   }

@@ -32,6 +32,9 @@ export type Conform = (vector: Vector) => Vector;
 
 const identity: Conform = (vector) => vector;
 
+/** How types without parts become others; null when they cannot. */
+export type AtomicRule = (from: DataType, to: DataType, runtime: Runtime) => Conform | null;
+
 /** Types whose values lie in memory alike and may stand for each other. */
 const alike: readonly (readonly DataType[])[] = [
   [StringType, BinaryType],
@@ -56,18 +59,18 @@ const isWider = (from: DataType, to: DataType): boolean => {
   return wider.some(([narrow, wides]) => narrow === from && wides.includes(to));
 };
 
-const atomic = (from: DataType, to: DataType, runtime: Runtime): Conform | null => {
-  if (from.equals(to)) return identity;
+/** The columns of a file as those of a read. */
+export const byWidening: AtomicRule = (from, to, runtime) => {
   if (isStored(from, to) || alike.some((types) => types.includes(from) && types.includes(to))) {
     return (vector) => retype(vector, to);
   }
   return isWider(from, to) ? castVector(from, to, 'ansi', runtime) : null;
 };
 
-const struct = (from: StructType, to: StructType, runtime: Runtime): Conform | null => {
+const struct = (from: StructType, to: StructType, runtime: Runtime, rule: AtomicRule): Conform | null => {
   const positions = to.fields.map((field) => indexOfName(from, field.name));
   const parts = to.fields.map((field, i) =>
-    positions[i] < 0 ? identity : conformer(from.fields[positions[i]].dataType, field.dataType, runtime),
+    positions[i] < 0 ? identity : conformer(from.fields[positions[i]].dataType, field.dataType, runtime, rule),
   );
   if (parts.some((part) => part === null)) return null;
   return (vector) => {
@@ -85,8 +88,8 @@ export function indexOfName(schema: StructType, name: string): number {
   return exact >= 0 ? exact : schema.names.findIndex((candidate) => candidate.toLowerCase() === name.toLowerCase());
 }
 
-const list = (from: ArrayType, to: ArrayType, runtime: Runtime): Conform | null => {
-  const item = conformer(from.elementType, to.elementType, runtime);
+const list = (from: ArrayType, to: ArrayType, runtime: Runtime, rule: AtomicRule): Conform | null => {
+  const item = conformer(from.elementType, to.elementType, runtime, rule);
   return (
     item &&
     ((vector) => {
@@ -96,9 +99,9 @@ const list = (from: ArrayType, to: ArrayType, runtime: Runtime): Conform | null 
   );
 };
 
-const map = (from: MapType, to: MapType, runtime: Runtime): Conform | null => {
-  const key = conformer(from.keyType, to.keyType, runtime);
-  const item = conformer(from.valueType, to.valueType, runtime);
+const map = (from: MapType, to: MapType, runtime: Runtime, rule: AtomicRule): Conform | null => {
+  const key = conformer(from.keyType, to.keyType, runtime, rule);
+  const item = conformer(from.valueType, to.valueType, runtime, rule);
   return (
     key &&
     item &&
@@ -110,10 +113,15 @@ const map = (from: MapType, to: MapType, runtime: Runtime): Conform | null => {
 };
 
 /** How columns of `from` become columns of `to`; null when they cannot. */
-export function conformer(from: DataType, to: DataType, runtime: Runtime): Conform | null {
+export function conformer(
+  from: DataType,
+  to: DataType,
+  runtime: Runtime,
+  rule: AtomicRule = byWidening,
+): Conform | null {
   if (from.equals(to)) return identity;
-  if (from instanceof StructType && to instanceof StructType) return struct(from, to, runtime);
-  if (from instanceof ArrayType && to instanceof ArrayType) return list(from, to, runtime);
-  if (from instanceof MapType && to instanceof MapType) return map(from, to, runtime);
-  return atomic(from, to, runtime);
+  if (from instanceof StructType && to instanceof StructType) return struct(from, to, runtime, rule);
+  if (from instanceof ArrayType && to instanceof ArrayType) return list(from, to, runtime, rule);
+  if (from instanceof MapType && to instanceof MapType) return map(from, to, runtime, rule);
+  return rule(from, to, runtime);
 }

@@ -6,14 +6,14 @@ import {
   error,
   loadArrow,
   type RecordBatch,
-  StructField,
-  StructType,
+  type StructType,
   schemaFromArrow,
   TimestampType,
 } from '@millrace/core';
 import { toUri } from '../paths.js';
 import { ParquetFooter, type RowGroup } from './footer.js';
 import { loadParquet, type ParquetLibrary } from './library.js';
+import { withOldInstants } from './old-instants.js';
 
 /** Key under which Spark keeps the schema of a file. */
 const sparkSchemaKey = 'org.apache.spark.sql.parquet.row.metadata';
@@ -51,31 +51,22 @@ export class OpenParquet {
     this.footer.close();
   }
 
-  /**
-   * The columns as Arrow sees them. Instants of the old 96-bit kind come as nanoseconds without a zone: they are
-   * timestamps, as Spark reads them.
-   */
-  get arrowSchema(): StructType {
-    this.found ??= this.readArrowSchema();
+  /** The columns as they are stored; instants of the old 96-bit kind are timestamps. */
+  get storedSchema(): StructType {
+    this.found ??= withOldInstants(this.rawSchema, this.footer.oldInstants);
     return this.found;
   }
 
-  private readArrowSchema(): StructType {
+  /** The columns as batches have them: instants of the old kind are bytes. */
+  get rawSchema(): StructType {
     const made = this.parquet.readSchema(this.footer.empty());
-    const { schema } = this.arrow.tableFromIPC(made.intoIPCStream());
-    const ours = schemaFromArrow(schema).fields;
-    return new StructType(
-      ours.map((field, i) => {
-        const isOldInstant = String(schema.fields[i].type) === 'Timestamp<NANOSECOND>';
-        return isOldInstant ? new StructField(field.name, TimestampType, field.nullable) : field;
-      }),
-    );
+    return schemaFromArrow(this.arrow.tableFromIPC(made.intoIPCStream()).schema);
   }
 
-  /** The columns as the file's writer described them to Spark, or else as Arrow sees them. */
+  /** The columns as the file's writer described them to Spark, or else as they are stored. */
   get schema(): StructType {
     const text = this.footer.keyValues.get(sparkSchemaKey);
-    return text === undefined ? this.arrowSchema : (dataTypeFromJson(JSON.parse(text)) as StructType);
+    return text === undefined ? this.storedSchema : (dataTypeFromJson(JSON.parse(text)) as StructType);
   }
 
   get rowGroups(): readonly RowGroup[] {

@@ -4,94 +4,26 @@
  * damaged), so it is given excerpts: memory follows the row group, and bytes of other columns are never read.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type ThriftField, type ThriftList, ThriftReader, type ThriftStruct, ThriftWriter } from './thrift.js';
+import {
+  arrowSchemaKey,
+  type Chunk,
+  chunkOf,
+  elementAsBytes,
+  fileMetadata,
+  isOldInstant,
+  itemsOf,
+  movedChunk,
+  numberOf,
+  prunedSchema,
+  rowGroupFields,
+  schemaElement,
+  textOf,
+  withItems,
+  without,
+} from './footer-fields.js';
+import { ThriftReader, type ThriftStruct, ThriftWriter } from './thrift.js';
 
 const magic = Buffer.from('PAR1');
-
-// Field numbers of parquet.thrift.
-const fileMetadata = { schema: 2, numRows: 3, rowGroups: 4, keyValues: 5, columnOrders: 7 };
-const rowGroupFields = { columns: 1, numRows: 3, fileOffset: 5 };
-const chunkFields = {
-  fileOffset: 2,
-  metadata: 3,
-  offsetIndex: 4,
-  offsetIndexLength: 5,
-  columnIndex: 6,
-  columnIndexLength: 7,
-};
-const columnFields = {
-  path: 3,
-  compressedSize: 7,
-  dataPage: 9,
-  indexPage: 10,
-  dictionaryPage: 11,
-  bloom: 14,
-  bloomLength: 15,
-};
-
-const schemaElement = { name: 4, children: 5 };
-
-/** Arrow's own description of the columns: it would speak of columns that an excerpt lacks, and Spark ignores it too. */
-const arrowSchemaKey = 'ARROW:schema';
-
-const structOf = (field: ThriftField | undefined): ThriftStruct => field!.value as ThriftStruct;
-const itemsOf = (field: ThriftField | undefined): readonly ThriftStruct[] =>
-  ((field?.value as ThriftList | undefined)?.items ?? []) as readonly ThriftStruct[];
-const numberOf = (field: ThriftField | undefined): number => Number((field?.value as bigint | undefined) ?? 0n);
-const textOf = (value: unknown): string => Buffer.from(value as Uint8Array).toString();
-
-/** One column of one row group: where its pages are. */
-interface Chunk {
-  readonly struct: ThriftStruct;
-  /** The name of the top-level column that it belongs to. */
-  readonly column: string;
-  readonly start: number;
-  readonly length: number;
-}
-
-const chunkOf = (struct: ThriftStruct): Chunk => {
-  const metadata = structOf(struct.get(chunkFields.metadata));
-  const path = (metadata.get(columnFields.path)!.value as ThriftList).items;
-  const dictionary = numberOf(metadata.get(columnFields.dictionaryPage));
-  const data = numberOf(metadata.get(columnFields.dataPage));
-  const start = dictionary > 0 ? Math.min(dictionary, data) : data;
-  return { struct, column: textOf(path[0]), start, length: numberOf(metadata.get(columnFields.compressedSize)) };
-};
-
-const moved = (struct: ThriftStruct, ids: readonly number[], by: number): ThriftStruct => {
-  const next = new Map(struct);
-  for (const id of ids) {
-    const field = struct.get(id);
-    if (field) next.set(id, { type: field.type, value: (field.value as bigint) + BigInt(by) });
-  }
-  return next;
-};
-
-const without = (struct: ThriftStruct, ids: readonly number[]): ThriftStruct =>
-  new Map([...struct].filter(([id]) => !ids.includes(id)));
-
-/** A chunk's description after its pages moved; what lies elsewhere in the file is forgotten. */
-const movedChunk = ({ struct }: Chunk, by: number): ThriftStruct => {
-  const { metadata, fileOffset, offsetIndex, offsetIndexLength, columnIndex, columnIndexLength } = chunkFields;
-  const kept = without(moved(struct, [fileOffset], by), [
-    offsetIndex,
-    offsetIndexLength,
-    columnIndex,
-    columnIndexLength,
-  ]);
-  const { dataPage, indexPage, dictionaryPage, bloom, bloomLength } = columnFields;
-  const inner = without(structOf(struct.get(metadata)), [bloom, bloomLength]);
-  kept.set(metadata, {
-    type: struct.get(metadata)!.type,
-    value: moved(inner, [dataPage, indexPage, dictionaryPage], by),
-  });
-  return kept;
-};
-
-const withItems = (field: ThriftField, items: readonly ThriftStruct[]): ThriftField => ({
-  type: field.type,
-  value: { elementType: (field.value as ThriftList).elementType, items },
-});
 
 /** A row group: how many rows, and where in the file its middle is. */
 export interface RowGroup {
@@ -141,9 +73,19 @@ export class ParquetFooter {
     closeSync(this.fd);
   }
 
-  /** A file with no rows: enough to ask for the schema. */
+  /** A file with no rows: enough to ask for the schema. Old instants are bytes, as excerpts have them. */
   empty(): Uint8Array {
-    return join([magic], this.fieldsWith([], 0));
+    const fields = this.fieldsWith([], 0);
+    const schema = this.fields.get(fileMetadata.schema)!;
+    fields.set(fileMetadata.schema, withItems(schema, itemsOf(schema).map(elementAsBytes)));
+    return join([magic], fields);
+  }
+
+  /** Of every leaf of the schema, whether it is an old instant. */
+  get oldInstants(): boolean[] {
+    const elements = itemsOf(this.fields.get(fileMetadata.schema)).slice(1);
+    const leaves = elements.filter((element) => numberOf(element.get(schemaElement.children)) === 0);
+    return leaves.map((leaf) => isOldInstant(leaf, schemaElement.type));
   }
 
   /** A file with the given top-level columns of one row group, in the order of the file. */
@@ -160,7 +102,7 @@ export class ParquetFooter {
     struct.set(rowGroupFields.columns, withItems(struct.get(rowGroupFields.columns)!, chunks));
     const fields = this.fieldsWith([struct], group.numRows);
     const schema = this.fields.get(fileMetadata.schema)!;
-    fields.set(fileMetadata.schema, withItems(schema, prunedSchema(itemsOf(schema), columns)));
+    fields.set(fileMetadata.schema, withItems(schema, prunedSchema(itemsOf(schema), columns).map(elementAsBytes)));
     return join(parts, fields);
   }
 
@@ -177,31 +119,6 @@ export class ParquetFooter {
     return fields;
   }
 }
-
-/** Where in the list of schema elements the element at `at` ends: it is followed by its children. */
-const endOfElement = (elements: readonly ThriftStruct[], at: number): number => {
-  let end = at + 1;
-  for (let left = numberOf(elements[at].get(schemaElement.children)); left > 0; left--)
-    end = endOfElement(elements, end);
-  return end;
-};
-
-/** The schema's elements, root first, of some of its top-level columns. */
-const prunedSchema = (elements: readonly ThriftStruct[], columns: ReadonlySet<string>): ThriftStruct[] => {
-  const kept: ThriftStruct[] = [];
-  let count = 0;
-  for (let at = 1; at < elements.length; ) {
-    const end = endOfElement(elements, at);
-    if (columns.has(textOf(elements[at].get(schemaElement.name)!.value))) {
-      kept.push(...elements.slice(at, end));
-      count++;
-    }
-    at = end;
-  }
-  const root = new Map(elements[0]);
-  root.set(schemaElement.children, { type: elements[0].get(schemaElement.children)!.type, value: BigInt(count) });
-  return [root, ...kept];
-};
 
 const join = (parts: readonly Uint8Array[], fields: ThriftStruct): Uint8Array => {
   const footer = ThriftWriter.bytesOf(fields);

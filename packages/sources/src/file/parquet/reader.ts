@@ -1,10 +1,11 @@
 /** Reads Parquet files: the wanted columns of the row groups whose middle lies in the split. */
-import { error, nullVector, RecordBatch, type StructField, type Vector } from '@millrace/core';
+import { type DataType, error, nullVector, RecordBatch, type StructField, type Vector } from '@millrace/core';
 import type { FormatReader, FormatRequest } from '../format.js';
 import { toUri } from '../paths.js';
 import type { FilePartition } from '../splits.js';
 import { type Conform, conformer, indexOfName } from './conform.js';
 import { OpenParquet } from './file.js';
+import { instantsOfBytes } from './old-instants.js';
 
 /** Where a wanted column comes from: a column of the batches read and how it is made to fit, or nulls. */
 interface Origin {
@@ -31,7 +32,7 @@ class ParquetReader implements FormatReader {
       yield this.batch(origins, [], [], numRows);
       return;
     }
-    const names = file.arrowSchema.names;
+    const names = file.storedSchema.names;
     const columns = wanted.map((i) => names[i]);
     for (const group of groups) {
       for (const batch of file.read(columns, group)) yield this.batch(origins, wanted, batch.columns, batch.numRows);
@@ -53,20 +54,28 @@ class ParquetReader implements FormatReader {
   }
 
   private origins(file: OpenParquet, path: string): Origin[] {
-    const found = file.arrowSchema;
+    const stored = file.storedSchema;
+    const raw = file.rawSchema;
     return this.request.schema.fields.map((field) => {
-      const inFile = indexOfName(found, field.name);
+      const inFile = indexOfName(stored, field.name);
       if (inFile < 0) return { field, inFile, conform: (vector) => vector };
-      const actual = found.fields[inFile].dataType;
-      const conform = conformer(actual, field.dataType, this.request.runtime);
+      const conform = this.conformer(raw.fields[inFile].dataType, stored.fields[inFile].dataType, field.dataType);
       if (conform) return { field, inFile, conform };
       throw error('FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH', {
         path: toUri(path),
         column: `[${field.name}]`,
         expectedType: field.dataType.simpleString,
-        actualType: actual.simpleString,
+        actualType: stored.fields[inFile].dataType.simpleString,
       });
     });
+  }
+
+  /** From what the decoder gives over what is stored to what is wanted. */
+  private conformer(raw: DataType, stored: DataType, wanted: DataType): Conform | null {
+    const { runtime } = this.request;
+    const first = conformer(raw, stored, runtime, () => instantsOfBytes)!;
+    const second = conformer(stored, wanted, runtime);
+    return second && ((vector) => second(first(vector)));
   }
 
   private batch(origins: Origin[], wanted: number[], columns: Vector[], numRows: number): RecordBatch {
