@@ -322,6 +322,11 @@ const analysis = {
     'analysis',
     'ORDER BY position <index> is not in select list (valid range is [1, <size>]).',
   ],
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE': [
+    '42K0E',
+    'analysis',
+    'The limit like expression <expr> is invalid. The <name> expression must be equal to or greater than 0, but got <v>.',
+  ],
   INVALID_WHERE_CONDITION: [
     '42903',
     'analysis',
@@ -398,7 +403,7 @@ const analysis = {
     'analysis',
     'The input schema <inputSchema> is not a valid schema string. Cannot parse the schema: <reason>',
   ],
-  UNSUPPORTED_DATATYPE: ['0A000', 'analysis', 'Unsupported data type <typeName>.'],
+  UNSUPPORTED_DATATYPE: ['0A000', 'analysis', 'Unsupported data type <typeName>.<proposal>'],
   'DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE': [
     '42K09',
     'analysis',
@@ -434,6 +439,16 @@ const analysis = {
     'analysis',
     'Invalid SQL syntax: The function <prettyName> does not support <syntax>.',
   ],
+  WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE: [
+    '42601',
+    'analysis',
+    'Window function <funcName> requires an OVER clause. Millrace has no window functions yet.',
+  ],
+  REQUIRES_SINGLE_PART_NAMESPACE: [
+    '42K05',
+    'analysis',
+    '<sessionCatalog> requires a single-part namespace, but got <namespace>.',
+  ],
   UDTF_ALIAS_NUMBER_MISMATCH: [
     '42802',
     'analysis',
@@ -457,6 +472,11 @@ const analysis = {
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const parse = {
+  INVALID_ESC: [
+    '42604',
+    'parse',
+    'Found an invalid escape string: <invalidEscape>. The escape string must contain only one character.',
+  ],
   PARSE_SYNTAX_ERROR: ['42601', 'parse', 'Syntax error at or near <error><hint>.<context>'],
   PARSE_EMPTY_STATEMENT: ['42617', 'parse', 'Syntax error, unexpected empty statement.<context>'],
   UNCLOSED_BRACKETED_COMMENT: [
@@ -888,7 +908,7 @@ const argument = {
   'STREAMING_OUTPUT_MODE.INVALID': [
     '42KDE',
     'argument',
-    'Unknown output mode <outputMode>. Accepted output modes are "append", "complete", "update".',
+    "Invalid streaming output mode: <outputMode>. Accepted output modes are 'Append', 'Complete', 'Update'.",
   ],
   CANNOT_CONVERT_ROW: [
     '22018',
@@ -915,6 +935,16 @@ const streaming = {
     'Invalid streaming output mode: <outputMode>. This output mode is not supported in Data Source <className>.',
   ],
   UNSUPPORTED_STREAMING_OPERATOR: ['0A000', 'analysis', '<message>'],
+  UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK: [
+    '0A000',
+    'analysis',
+    '<outputMode> output mode not supported for <statefulOperator> on streaming DataFrames/DataSets without watermark. Add withWatermark, or use another output mode.',
+  ],
+  WRITE_STREAM_NOT_ALLOWED: [
+    '42601',
+    'analysis',
+    '`writeStream` can be called only on streaming Dataset/DataFrame. Use write, or read with readStream.',
+  ],
   CHECKPOINT_LOCATION_MISSING: [
     '42000',
     'analysis',

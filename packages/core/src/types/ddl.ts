@@ -1,5 +1,5 @@
 /** DDL schema strings: `a INT NOT NULL, b STRUCT<c: STRING> COMMENT 'x'`. A recursive descent over tokens. */
-import { error } from '../errors/index.js';
+import { didYouMean, error } from '../errors/index.js';
 import {
   ArrayType,
   BinaryType,
@@ -26,6 +26,11 @@ import {
 } from './data-type.js';
 import { dataTypeFromJson } from './json.js';
 
+const decimalType = (precision = 10, scale = 0): DecimalType => {
+  if (precision <= 38) return new DecimalType(precision, scale);
+  throw error('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision, maxPrecision: 38, context: '' });
+};
+
 const names: Record<string, DataType> = {
   boolean: BooleanType,
   tinyint: ByteType,
@@ -50,6 +55,9 @@ const names: Record<string, DataType> = {
   binary: BinaryType,
   void: NullType,
 };
+
+const nearType = (name: string): string =>
+  didYouMean(name, [...Object.keys(names), 'decimal', 'array', 'map', 'struct']);
 
 const intervalUnits = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 const tokenPattern = /\s*(`(?:[^`]|``)*`|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\p{L}\p{N}_$]+|[<>(),:])/uy;
@@ -108,10 +116,10 @@ class DdlParser {
     if (name === 'array') return this.angled(() => new ArrayType(this.type()));
     if (name === 'map') return this.angled(() => this.map());
     if (name === 'struct') return this.struct();
-    if (name === 'decimal' || name === 'dec' || name === 'numeric') return new DecimalType(...this.numbers());
+    if (name === 'decimal' || name === 'dec' || name === 'numeric') return decimalType(...this.numbers());
     if (name === 'interval') return this.interval();
     const found = names[name];
-    if (!found) throw error('UNSUPPORTED_DATATYPE', { typeName: name.toUpperCase() });
+    if (!found) throw error('UNSUPPORTED_DATATYPE', { typeName: `"${name.toUpperCase()}"`, proposal: nearType(name) });
     this.numbers();
     return found;
   }

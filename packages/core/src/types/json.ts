@@ -60,7 +60,7 @@ const fromName = (name: string): DataType => {
   if (name === 'decimal') return new DecimalType();
   if (/^(varchar|char)\(/.test(name)) return StringType;
   const found = atomic.get(name) ?? intervalFromName(name);
-  if (!found) throw error('UNSUPPORTED_DATATYPE', { typeName: name });
+  if (!found) throw error('UNSUPPORTED_DATATYPE', { typeName: `"${name}"`, proposal: '' });
   return found;
 };
 
@@ -76,5 +76,5 @@ export function dataTypeFromJson(json: any): DataType {
       json.fields.map((f: any) => new StructField(f.name, dataTypeFromJson(f.type), f.nullable, f.metadata ?? {})),
     );
   }
-  throw error('UNSUPPORTED_DATATYPE', { typeName: JSON.stringify(json) });
+  throw error('UNSUPPORTED_DATATYPE', { typeName: JSON.stringify(json), proposal: '' });
 }

@@ -45,4 +45,9 @@ export class Catalog {
   function(name: string): RegisteredFunction | undefined {
     return this.functions.get(name.toLowerCase());
   }
+
+  /** @internal */
+  functionNames(): string[] {
+    return [...this.functions.keys()];
+  }
 }

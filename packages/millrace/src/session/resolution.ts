@@ -45,6 +45,7 @@ export class Resolver {
       runtime: makeRuntime(this.conf, systemClock.nowMs()),
       functions: this.functions,
       userFunction: (name) => this.catalog.function(name),
+      userFunctionNames: () => this.catalog.functionNames(),
       view: () => undefined,
       viewNames: () => this.catalog.listTables(),
     };
@@ -71,8 +72,8 @@ export class Resolver {
   }
 
   private async resolveScan(node: UnresolvedDataSource): Promise<void> {
-    const source = this.connectors.source(node.request.format);
     try {
+      const source = this.connectors.source(node.request.format);
       const read: ResolvedRead = await source.resolve(node.request, node.streaming, {
         conf: this.conf,
         clock: systemClock,
@@ -101,8 +102,12 @@ export class Resolver {
   /** The analysed plan, after asking the sources for what they have. */
   async analyze(plan: LogicalPlan): Promise<LogicalPlan> {
     const expanded = this.expandViews(plan);
-    for (const node of expanded.walk()) {
-      if (node instanceof UnresolvedDataSource && !this.scans.has(node.relationId)) await this.resolveScan(node);
+    try {
+      for (const node of expanded.walk()) {
+        if (node instanceof UnresolvedDataSource && !this.scans.has(node.relationId)) await this.resolveScan(node);
+      }
+    } catch (cause) {
+      throw located(cause, plan);
     }
     return analyze(this.known(expanded), this.context());
   }

@@ -5,13 +5,13 @@
 import {
   Alias,
   AttributeReference,
+  didYouMean,
   type Expression,
   error,
   IntegerType,
   Literal,
   parseDelayMs,
   StructType,
-  TimestampNTZType,
   TimestampType,
   UnresolvedFunction,
 } from '@millrace/core';
@@ -103,13 +103,14 @@ rule(UnresolvedRelation, (plan, context) => {
   if (found) return new SubqueryAlias(name, found);
   throw error('TABLE_OR_VIEW_NOT_FOUND', {
     relationName: plan.nameParts.map((part) => `\`${part}\``).join('.'),
-    proposal: knownViews(context),
+    proposal: knownViews(name, context),
   });
 });
 
-const knownViews = (context: AnalysisContext): string => {
+const knownViews = (name: string, context: AnalysisContext): string => {
   const names = context.viewNames();
-  return names.length === 0 ? ' There are no temporary views.' : ` Known views: ${names.join(', ')}.`;
+  if (names.length === 0) return ' There are no temporary views.';
+  return `${didYouMean(name, names)} Known views: ${names.join(', ')}.`;
 };
 
 rule(SubqueryAlias, (plan) => {
@@ -139,9 +140,9 @@ rule(Deduplicate, (plan, context) => {
 rule(UnresolvedWatermark, (plan, context) => {
   const column = resolveExpression(plan.eventTime, scopeOf(context, plan.child));
   const isWindow = column.dataType instanceof StructType && column.dataType.names.join() === 'start,end';
-  if (column.dataType !== TimestampType && column.dataType !== TimestampNTZType && !isWindow) {
+  if (column.dataType !== TimestampType && !isWindow) {
     throw error('EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE', {
-      eventName: `"${column.sql}"`,
+      eventName: `\`${column.sql}\``,
       eventType: `"${column.dataType.sql}"`,
     });
   }
@@ -178,16 +179,18 @@ rule(Repartition, (plan, context) => {
   );
 });
 
-const constant = (e: Expression, context: AnalysisContext): Expression => {
+/** The number of LIMIT or OFFSET. Throws for one below zero. */
+const count = (name: string, e: Expression, context: AnalysisContext): Expression => {
   const resolved = resolveExpression(e, scopeOf(context));
-  return resolved instanceof Literal
-    ? resolved
-    : new Literal(Number(constantValue(resolved, context.runtime)), IntegerType);
+  const value = constantValue(resolved, context.runtime);
+  if (Number(value) < 0)
+    throw error('INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE', { name, expr: `"${resolved.sql}"`, v: String(value) });
+  return resolved instanceof Literal ? resolved : new Literal(Number(value), IntegerType);
 };
 
-rule(Limit, (plan, context) => new Limit(constant(plan.limit, context), plan.child));
-rule(Offset, (plan, context) => new Offset(constant(plan.offset, context), plan.child));
-rule(Tail, (plan, context) => new Tail(constant(plan.limit, context), plan.child));
+rule(Limit, (plan, context) => new Limit(count('limit', plan.limit, context), plan.child));
+rule(Offset, (plan, context) => new Offset(count('offset', plan.offset, context), plan.child));
+rule(Tail, (plan, context) => new Tail(count('tail', plan.limit, context), plan.child));
 
 /** Each WITH name stands for its query below. */
 const substitute = (plan: LogicalPlan, name: string, definition: LogicalPlan, context: AnalysisContext): LogicalPlan =>
@@ -217,6 +220,8 @@ const isSettled = (plan: LogicalPlan): boolean =>
   !(plan instanceof SubqueryAlias && plan.columnNames) &&
   !(plan instanceof Deduplicate) &&
   !(plan instanceof Filter) &&
+  !(plan instanceof Limit || plan instanceof Offset || plan instanceof Tail) &&
+  !(plan instanceof Sort && plan.order.some((o) => o.child instanceof Literal)) &&
   !(plan instanceof Project);
 
 const tagged = (result: LogicalPlan, from: LogicalPlan): LogicalPlan => {
@@ -242,8 +247,8 @@ const locate = (cause: unknown, plan: LogicalPlan): unknown => {
 export function analyze(plan: LogicalPlan, context: AnalysisContext): LogicalPlan {
   if (analysed.has(plan)) return plan;
   const expanded = plan instanceof UnresolvedWith ? expandWith(plan, context) : plan;
-  const node = expanded.mapChildren((child) => analyze(child as LogicalPlan, context));
   try {
+    const node = expanded.mapChildren((child) => analyze(child as LogicalPlan, context));
     const result = isSettled(node) ? node : tagged(rules.get(node.constructor)?.(node, context) ?? node, plan);
     analysed.add(result);
     return result;

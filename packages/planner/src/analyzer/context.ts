@@ -7,6 +7,7 @@ export interface AnalysisContext {
   readonly functions: FunctionRegistry;
   /** A user's function registered under a name, given its arguments. */
   readonly userFunction: (name: string) => ((args: UserFunction['operands']) => UserFunction) | undefined;
+  readonly userFunctionNames: () => string[];
   /** The analysed plan of a temporary view. */
   readonly view: (name: string) => LogicalPlan | undefined;
   readonly viewNames: () => string[];

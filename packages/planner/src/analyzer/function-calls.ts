@@ -208,13 +208,24 @@ const named = <D extends FunctionDefinition>(definition: D, called: string): D =
   return { ...definition, alias };
 };
 
+const windowFunctions = new Set(
+  'row_number rank dense_rank percent_rank cume_dist ntile lag lead nth_value'.split(' '),
+);
+
 const lookup = (node: UnresolvedFunction, context: AnalysisContext): FunctionDefinition => {
   const found = context.functions.get(node.name);
   if (found) return found;
+  if (windowFunctions.has(node.name.toLowerCase()))
+    throw error('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', { funcName: quoted(callSql(node, node.operands)) });
+  const namespace = node.name.split('.').slice(0, -1);
+  if (namespace.length > 1) {
+    const parts = namespace.map((part) => `\`${part}\``);
+    throw error('REQUIRES_SINGLE_PART_NAMESPACE', { sessionCatalog: 'spark_catalog', namespace: parts.join('.') });
+  }
   throw error('UNRESOLVED_ROUTINE', {
     routineName: `\`${node.name}\``,
     searchPath: '[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]',
-    proposal: didYouMean(node.name, context.functions.names()),
+    proposal: didYouMean(node.name, [...context.functions.names(), ...context.userFunctionNames()]),
   });
 };
 

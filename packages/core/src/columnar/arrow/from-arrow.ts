@@ -126,7 +126,7 @@ const fixedBytes: Convert = (data: arrow.Data<arrow.FixedSizeBinary>, type) => {
 const decimal: Convert = (data: arrow.Data<arrow.Decimal>, type) => {
   const { bitWidth, precision, scale } = data.type;
   if (bitWidth !== 128)
-    throw error('UNSUPPORTED_DATATYPE', { typeName: `Arrow Decimal${bitWidth}(${precision}, ${scale})` });
+    throw error('UNSUPPORTED_DATATYPE', { typeName: `Arrow Decimal${bitWidth}(${precision}, ${scale})`, proposal: '' });
   const raw = data.values as Uint32Array;
   const aligned = raw.byteOffset % 8 === 0 ? raw : raw.slice();
   const words = new BigInt64Array(aligned.buffer, aligned.byteOffset, data.length * 2);
@@ -213,7 +213,7 @@ const converters: Record<string, Convert> = {
  */
 export function vectorFromData(data: arrow.Data, type: DataType = typeFromArrow(data.type)): Vector {
   const convert = converters[arrowKind(data.type)];
-  if (!convert) throw error('UNSUPPORTED_DATATYPE', { typeName: `Arrow ${data.type}` });
+  if (!convert) throw error('UNSUPPORTED_DATATYPE', { typeName: `Arrow ${data.type}`, proposal: '' });
   return convert(data, type);
 }
 

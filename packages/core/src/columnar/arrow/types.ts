@@ -79,7 +79,7 @@ export function arrowType(a: ArrowLibrary, type: DataType, options = arrowDefaul
     return new a.List(new a.Field('element', arrowType(a, type.elementType, options), type.containsNull));
   }
   const make = atomic.get(type);
-  if (!make) throw error('UNSUPPORTED_DATATYPE', { typeName: type.sql });
+  if (!make) throw error('UNSUPPORTED_DATATYPE', { typeName: type.sql, proposal: '' });
   return make(a, options);
 }
 
@@ -162,7 +162,7 @@ export const arrowKind = (type: arrow.DataType): string => idNames[type.typeId] 
 /** A type of Arrow's. Throws `UNSUPPORTED_DATATYPE` where there is none like it: times of day, unions. */
 export function typeFromArrow(type: arrow.DataType): DataType {
   const describe = fromArrow[arrowKind(type)];
-  if (!describe) throw error('UNSUPPORTED_DATATYPE', { typeName: `Arrow ${type}` });
+  if (!describe) throw error('UNSUPPORTED_DATATYPE', { typeName: `Arrow ${type}`, proposal: '' });
   return describe(type);
 }
 
