@@ -33,6 +33,7 @@ export const collectList = rowAggregate<Value[]>({
   ...shape,
   name: 'collect_list',
   aliases: ['array_agg'],
+  sql: ([value]) => `collect_list(${value})`,
   doc: 'The values that are not null, in the order in which they came; an empty array when there is none.',
   examples: [
     ['collect_list(col) FROM VALUES (1), (2), (1) AS tab(col)', [1, 2, 1]],

@@ -11,5 +11,7 @@ export * from './first-last.js';
 export { mode } from './mode.js';
 export * from './moments.js';
 export * from './percentiles.js';
+export * from './percentiles-approximate.js';
+export * from './product.js';
 export * from './regression.js';
 export * from './sum.js';

@@ -1,83 +1,28 @@
-/** percentile, median and percentile_approx. */
+/** Exact percentiles: percentile, median, percentile_cont and percentile_disc. State is how often each value came. */
 import { error } from '../../errors/index.js';
-import { type AggregateFunction, type Call, type Expression, Literal, type Runtime } from '../../expressions/index.js';
+import type { AggregateFunction, Call } from '../../expressions/index.js';
 import {
   ArrayType,
+  BooleanType,
   type DataType,
   DayTimeIntervalType,
   DoubleType,
-  IntegerType,
   isDayTime,
-  isDecimal,
   isYearMonth,
   LongType,
   MapType,
-  physicalOf,
-  StructField,
-  StructType,
   type Value,
   YearMonthIntervalType,
 } from '../../types/index.js';
-import { folded } from '../literal-arguments.js';
+import { foldFrom } from '../literal-arguments.js';
 import { encodeTally, type Tally, tally } from './mode.js';
-import { QuantileSummary } from './quantile-summary.js';
+import { checkFractions, fractionsOf, fromDouble, maybeArray, toDouble } from './percentile-arguments.js';
 import { type RowSteps, rowAggregate } from './row-accumulator.js';
-
-const scaleOf = (type: DataType): number => (isDecimal(type) ? 10 ** type.scale : 1);
-
-/** A value as a double, and a double as a value of the type (truncated for whole types). */
-const toDouble = (type: DataType) => {
-  const scale = scaleOf(type);
-  return (value: Value): number => Number(value) / scale;
-};
-
-const fromDouble = (type: DataType) => {
-  const physical = physicalOf(type);
-  const scale = scaleOf(type);
-  return (value: number): Value => {
-    if (physical === 'f32' || physical === 'f64') return value;
-    if (physical === 'i128') return BigInt(Math.round(value * scale));
-    return physical === 'i64' ? BigInt(Math.trunc(value)) : Math.trunc(value);
-  };
-};
-
-/** The fractions that were asked for, as doubles; `many` when an array was given. */
-const fractionsOf = (value: Value | undefined): { fractions: number[]; many: boolean } => {
-  const many = Array.isArray(value);
-  return { fractions: (many ? value : [value]).map(Number), many };
-};
-
-const outOfRange = (args: readonly Expression[], name: string, what: string, range: string, value: number): Error =>
-  error('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', {
-    sqlExpr: `"${name}(${args.map((arg) => arg.sql).join(', ')})"`,
-    exprName: what,
-    valueRange: range,
-    currentValue: String(value),
-  });
-
-const checkFractions = (given: readonly Expression[], name: string, runtime: Runtime): readonly Expression[] => {
-  const args = given.map((arg, i) => (i === 1 ? folded(arg, runtime) : arg));
-  if (!args[1].foldable) {
-    throw error('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', {
-      sqlExpr: `"${name}(${args.map((arg) => arg.sql).join(', ')})"`,
-      inputName: '`percentage`',
-      inputType: '"DOUBLE"',
-      inputExpr: `"${args[1].sql}"`,
-    });
-  }
-  if (!(args[1] instanceof Literal) || args[1].value === null) return args;
-  const bad = fractionsOf(args[1].value).fractions.find((f) => !(f >= 0 && f <= 1));
-  if (bad !== undefined) throw outOfRange(args, name, 'percentage', '[0.0, 1.0]', bad);
-  return args;
-};
 
 const resultOf = (type: DataType): DataType => {
   if (isYearMonth(type)) return new YearMonthIntervalType();
   return isDayTime(type) ? new DayTimeIntervalType() : DoubleType;
 };
-
-const maybeArray = (fractions: DataType, element: DataType): DataType =>
-  fractions instanceof ArrayType ? new ArrayType(element, false) : element;
 
 /** The value at a fraction of sorted counts, between two neighbours where it falls there. */
 const interpolate = (values: readonly number[], ends: readonly number[], fraction: number): number => {
@@ -88,15 +33,34 @@ const interpolate = (values: readonly number[], ends: readonly number[], fractio
   return lower === upper || low === high ? low : (upper - position) * low + (position - lower) * high;
 };
 
-const exactResults = (state: Tally, fractions: readonly number[], toNumber: (v: Value) => number): number[] | null => {
+/** The value at which at least the fraction of all values has come. */
+const atLeast: Pick = (values, ends, fraction) => {
+  const wanted = Math.max(1, Math.ceil(ends[ends.length - 1] * fraction));
+  return values[ends.findIndex((end) => end >= wanted)];
+};
+
+interface Order {
+  readonly pick: Pick;
+  readonly descending: boolean;
+}
+
+type Pick = (values: readonly number[], ends: readonly number[], fraction: number) => number;
+
+const exactResults = (
+  state: Tally,
+  fractions: readonly number[],
+  toNumber: (v: Value) => number,
+  { pick, descending }: Order,
+): number[] | null => {
   const entries = [...state.entries.values()].filter((entry) => entry.count > 0n);
   if (entries.length === 0) return null;
   const sorted = entries.map((entry) => ({ value: toNumber(entry.value), count: Number(entry.count) }));
   sorted.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : Number.isNaN(a.value) ? 1 : -1));
+  if (descending) sorted.reverse();
   let end = 0;
   const ends = sorted.map((entry) => (end += entry.count));
   return fractions.map((fraction) =>
-    interpolate(
+    pick(
       sorted.map((entry) => entry.value),
       ends,
       fraction,
@@ -114,21 +78,23 @@ const frequency = (value: Value | undefined): bigint => {
 };
 
 const exactSteps =
-  (fixed?: number) =>
+  (fixed?: number, pick: Pick = interpolate) =>
   (call: Call): RowSteps<Tally> => {
+    const order = { pick, descending: call.literal(2) === true };
     const { fractions, many } = fractionsOf(fixed ?? call.literal(1));
     const toNumber = toDouble(call.argTypes[0]);
     const result = call.returnType instanceof ArrayType ? call.returnType.elementType : call.returnType;
     const finish = fromDouble(result);
     return {
       init: () => ({ entries: new Map() }),
-      update: (state, value, _fraction, count) => tally(state, value, value, frequency(count)),
+      update: (state, value, _fraction, count) =>
+        tally(state, value, value, typeof count === 'boolean' ? 1n : frequency(count)),
       merge: (state, other) => {
         for (const { value, count } of other.entries.values()) tally(state, value, value, count);
         return state;
       },
       finish: (state) => {
-        const results = exactResults(state, fractions, toNumber)?.map(finish);
+        const results = exactResults(state, fractions, toNumber, order)?.map(finish);
         return results ? (many ? results : results[0]) : null;
       },
       encode: (state) => [encodeTally(state)],
@@ -168,74 +134,30 @@ export const median = rowAggregate<Tally>({
   steps: exactSteps(0.5),
 });
 
-const sampleType = new StructType([
-  new StructField('value', DoubleType, false),
-  new StructField('g', LongType, false),
-  new StructField('delta', LongType, false),
-]);
-
-const decodeSummary = (relativeError: number, samples: Value): QuantileSummary => {
-  const rows = (samples as [number, bigint, bigint][]).map(([value, g, delta]) => ({
-    value,
-    g: Number(g),
-    delta: Number(delta),
-  }));
-  return new QuantileSummary(
-    relativeError,
-    rows,
-    rows.reduce((sum, row) => sum + row.g, 0),
-  );
-};
-
-const approximateSteps = (call: Call): RowSteps<QuantileSummary> => {
-  const { fractions, many } = fractionsOf(call.literal(1));
-  const relativeError = 1 / Number(call.literal(2) ?? 10_000);
-  const order = fractions.map((_, i) => i).sort((a, b) => fractions[a] - fractions[b]);
-  const [toNumber, fromNumber] = [toDouble(call.argTypes[0]), fromDouble(call.argTypes[0])];
-  const finish = (summary: QuantileSummary): Value => {
-    const found = summary.query(order.map((i) => fractions[i]));
-    if (!found) return null;
-    const results = fractions.map((_, i) => fromNumber(found[order.indexOf(i)]));
-    return many ? results : results[0];
-  };
-  return {
-    init: () => new QuantileSummary(relativeError),
-    update: (summary, value) => {
-      summary.insert(toNumber(value));
-      return summary;
-    },
-    merge: (summary, other) => summary.merge(other),
-    finish,
-    encode: (summary) => [summary.content.map(({ value, g, delta }) => [value, BigInt(g), BigInt(delta)])],
-    decode: ([samples]) => decodeSummary(relativeError, samples),
-  };
-};
-
-const approximate = (name: string, doc: string): AggregateFunction =>
-  rowAggregate<QuantileSummary>({
+/** What `name(fraction) WITHIN GROUP (ORDER BY value [DESC])` calls: name(value, fraction, whether DESC). */
+const withinGroup = (name: string, doc: string, pick: Pick): AggregateFunction =>
+  rowAggregate<Tally>({
     name,
     doc,
-    examples: [
-      [`${name}(col, 0.5) FROM VALUES (0), (1), (2), (10) AS tab(col)`, 1],
-      [`${name}(col, array(0.5, 0.4), 100) FROM VALUES (0), (1), (2), (10) AS tab(col)`, [1, 1]],
-    ],
-    inputs: [['numeric', 'datetime', 'interval'], [DoubleType, new ArrayType(DoubleType, false)], IntegerType],
+    examples: [],
+    inputs: ['numericOrInterval', [DoubleType, new ArrayType(DoubleType, false)], BooleanType],
     optional: 1,
-    check: (given, called, runtime) => {
-      const args = given.map((arg, i) => (i === 0 ? arg : folded(arg, runtime)));
-      const accuracy = args[2] instanceof Literal ? Number(args[2].value) : 1;
-      if (!(accuracy > 0)) throw outOfRange(args, called, 'accuracy', '(0, 2147483647]', accuracy);
-      return checkFractions(args, called, runtime);
-    },
-    returns: ([type, fractions]) => maybeArray(fractions, type),
-    bufferTypes: () => [new ArrayType(sampleType, false)],
-    sql: ([value, fraction, accuracy]) => `${name}(${value}, ${fraction}, ${accuracy ?? 10000})`,
-    steps: approximateSteps,
+    check: (given, called, runtime) => checkFractions(foldFrom(1)(given, called, runtime), called, runtime),
+    returns: ([type, fractions]) => maybeArray(fractions, resultOf(type)),
+    bufferTypes: tallyBuffer,
+    sql: ([value, fraction, descending]) =>
+      `${name}(${fraction}) WITHIN GROUP (ORDER BY ${value}${descending === 'true' ? ' DESC' : ''})`,
+    steps: exactSteps(undefined, pick),
   });
 
-export const percentileApprox = approximate(
-  'percentile_approx',
-  'The least value of which at least the given fraction (or fractions) of values is no greater, wrong by at most count / accuracy ranks.',
+export const percentileCont = withinGroup(
+  'percentile_cont',
+  'The value at a fraction of the sorted values, interpolated between neighbours.',
+  interpolate,
 );
 
-export const approxPercentile = approximate('approx_percentile', 'The same as percentile_approx.');
+export const percentileDisc = withinGroup(
+  'percentile_disc',
+  'The first of the sorted values at which at least a fraction of all has come.',
+  atLeast,
+);
