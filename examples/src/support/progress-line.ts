@@ -3,7 +3,8 @@ import { StreamingQueryListener, type StreamingQueryProgress } from 'millrace';
 
 const grouped = (n: number): string => Math.round(n).toLocaleString('en-US');
 
-const shown = (iso: string | undefined): string => iso?.replace('T', ' ').replace(/\..*$/, '') ?? 'none';
+const shown = (iso = '1970'): string =>
+  iso.startsWith('1970') ? 'none yet' : iso.replace('T', ' ').replace(/\..*$/, '');
 
 /** `batch 3: 2,000 rows, 48,000 rows/s, watermark 2015-02-23 13:10:12, 94 rows in state` */
 export const describeProgress = (progress: StreamingQueryProgress): string => {

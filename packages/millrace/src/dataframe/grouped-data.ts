@@ -51,7 +51,9 @@ export class GroupedData<R extends object = Row, K extends object = Row> {
     return this.make('count', [new Alias(byName('count', '*'), ['count'])]);
   }
 
+  /** An aggregate of each of the columns; of every number column when none is named. */
   private each(method: string, columns: readonly string[]): DataFrame<any> {
+    if (columns.length === 0) return this.make(method, [new UnresolvedFunction('_each_numeric', [literalOf(method)])]);
     return this.make(
       method,
       columns.map((name) => byName(method, name)),

@@ -5,6 +5,7 @@ import {
   AttributeReference,
   type Expression,
   error,
+  isNumeric,
   Literal,
   newExprId,
   type UnresolvedAttribute,
@@ -76,8 +77,17 @@ const resolveResults = (plan: Aggregate, grouping: readonly Expression[], scope:
   plan.aggregateExpressions.flatMap((e) => {
     const at = plan.groupingExpressions.indexOf(e);
     if (at >= 0 && plan.groupingExpressions.length === grouping.length) return [grouping[at]];
-    return resolveList([e], scope);
+    return resolveList(eachNumeric(e, plan), scope);
   });
+
+/** `groupBy(...).avg()`: a call for every number column of the input. */
+const eachNumeric = (e: Expression, plan: Aggregate): readonly Expression[] => {
+  if (!(e instanceof UnresolvedFunction) || e.name !== '_each_numeric') return [e];
+  const [method] = e.operands;
+  return plan.child.output
+    .filter((a) => isNumeric(a.dataType))
+    .map((a) => new UnresolvedFunction(String((method as Literal).value), [a]));
+};
 
 const aggregateBelow = (plan: LogicalPlan): Aggregate | undefined => (plan instanceof Aggregate ? plan : undefined);
 
