@@ -483,7 +483,7 @@ export class FunctionCall extends Expression {
   get sql(): string {
     const operands = this.operands.map((operand) => operand.sql);
     return (
-      this.definition.sql?.(operands, this.definition.alias ?? this.definition.name) ??
+      this.definition.sql?.(operands, this.definition.alias ?? this.definition.name, this.type) ??
       `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`
     );
   }
@@ -555,7 +555,7 @@ export class AggregateExpression extends Expression {
   get sql(): string {
     const operands = this.operands.map((operand) => operand.sql);
     const plain =
-      this.definition.sql?.(operands, this.definition.alias ?? this.definition.name) ??
+      this.definition.sql?.(operands, this.definition.alias ?? this.definition.name, this.type) ??
       `${this.definition.alias ?? this.definition.name}(${operands.join(', ')})`;
     const call = this.isDistinct ? plain.replace('(', '(DISTINCT ') : plain;
     return this.filter ? `${call} FILTER (WHERE ${this.filter.sql})` : call;

@@ -50,7 +50,7 @@ interface FunctionBase {
   /** The alias under which it was called: names the result's column. */
   readonly alias?: string;
   /** How Spark names the result: `(a + b)`; default `name(a, b)`. A rewritten call keeps the name of the call. */
-  readonly sql?: (args: readonly string[], calledAs: string) => string;
+  readonly sql?: (args: readonly string[], calledAs: string, type?: DataType) => string;
   /** A last word on the arguments after the implicit casts: may change them, or throw a mismatch. */
   readonly check?: (args: readonly Expression[], name: string, runtime: Runtime) => readonly Expression[];
 }
@@ -78,7 +78,7 @@ export interface ScalarFunction extends FunctionBase {
   /** Sugar: the call in terms of other expressions, which are resolved in turn. Undefined: no rewriting for these. */
   readonly rewrite?: (args: readonly Expression[], runtime: Runtime) => Expression | undefined;
   /** The rewritten expression names the column, not the call: for the simplifications that Spark makes while coercing. */
-  readonly namedByRewriting?: boolean;
+  readonly namedByRewriting?: boolean | ((args: readonly Expression[]) => boolean);
   /** For parameters that take a lambda: the types of its parameters, from the types of the other arguments. */
   readonly lambdaTypes?: (
     argTypes: readonly (DataType | undefined)[],
@@ -112,7 +112,7 @@ export interface AggregateFunction extends FunctionBase {
   readonly bufferTypes: (argTypes: readonly DataType[], returnType: DataType) => readonly DataType[];
   readonly accumulator: (call: Call) => Accumulator;
   readonly rewrite?: ScalarFunction['rewrite'];
-  readonly namedByRewriting?: boolean;
+  readonly namedByRewriting?: ScalarFunction['namedByRewriting'];
 }
 
 /** A function that turns one row into any number: explode and its kin. */

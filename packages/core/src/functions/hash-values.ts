@@ -1,5 +1,14 @@
 /** Hashing values of every type, for any algorithm over integers, 64-bit integers and bytes. Null leaves the seed. */
-import { ArrayType, type DataType, isDecimal, MapType, physicalOf, StructType, type Value } from '../types/index.js';
+import {
+  ArrayType,
+  CalendarIntervalType,
+  type DataType,
+  isDecimal,
+  MapType,
+  physicalOf,
+  StructType,
+  type Value,
+} from '../types/index.js';
 import { murmurBytes, murmurInt, murmurLong } from './hash-murmur3.js';
 import { toUtf8 } from './strings-unicode.js';
 
@@ -69,6 +78,10 @@ const notNullHasher = <Seed>(type: DataType, algorithm: HashAlgorithm<Seed>): Ha
     const entry = [hasherOf(type.keyType, algorithm), hasherOf(type.valueType, algorithm)];
     const entryHasher = listHasher((i) => entry[i]);
     return listHasher(() => entryHasher);
+  }
+  if (type === CalendarIntervalType) {
+    return ([months, days, micros]: [number, number, bigint], seed) =>
+      algorithm.int(months, algorithm.int(days, algorithm.long(micros, seed)));
   }
   return atomicHasher(type, algorithm);
 };

@@ -31,7 +31,8 @@ const negation = ({ argTypes: [type], runtime }: Call): Unary => {
   return intervalNegation;
 };
 
-const intervalNegation: Unary = (value: number | bigint) => {
+const intervalNegation: Unary = (value: number | bigint | readonly [number, number, bigint]) => {
+  if (typeof value === 'object') return [-value[0], -value[1], -value[2]];
   if (typeof value === 'number') {
     if (value === -2147483648) throw overflow('integer overflow');
     return 0 - value;

@@ -118,9 +118,15 @@ const fromBinary = (bytes: Expression, format: Value | undefined): Expression =>
   });
 };
 
+const rewriteToChar: ScalarFunction['rewrite'] = (args, runtime) => {
+  const [value, format] = args;
+  if (isDatetime(value.dataType)) return new UnresolvedFunction('date_format', args);
+  if (value.dataType === BinaryType) return fromBinary(value, constantOf(format, runtime));
+  return new UnresolvedFunction('_number_to_char', args);
+};
+
 export const toChar = scalar({
   name: 'to_char',
-  aliases: ['to_varchar'],
   doc: 'A value in text: a number by a format as of `to_number`, a date or timestamp by a date pattern, a binary as base64, hex or utf-8.',
   examples: [
     ["to_char(78.12, '$99.99')", '$78.12'],
@@ -129,10 +135,16 @@ export const toChar = scalar({
   ],
   inputs: ['any', 'string'],
   returns: StringType,
-  rewrite: (args, runtime) => {
-    const [value, format] = args;
-    if (isDatetime(value.dataType)) return new UnresolvedFunction('date_format', args);
-    if (value.dataType === BinaryType) return fromBinary(value, constantOf(format, runtime));
-    return new UnresolvedFunction('_number_to_char', args);
-  },
+  rewrite: rewriteToChar,
+  namedByRewriting: true,
 });
+
+/** Binary values differ from `to_char` in the name that their column gets. */
+export const toVarchar: ScalarFunction = {
+  ...toChar,
+  name: 'to_varchar',
+  doc: 'The same as `to_char`.',
+  examples: [["to_varchar(78.12, '$99.99')", '$78.12']],
+  namedByRewriting: ([value]) => value.dataType !== BinaryType,
+  sql: ([value, format]) => (/^utf-8$/i.test(format) ? `to_varchar(${value}, ${format})` : `to_varchar(${value})`),
+};

@@ -32,6 +32,7 @@ import { DataSourceRegistration } from './data-source-registration.js';
 import { inferRowSchema, rowsToBatch } from './local-rows.js';
 import { Resolver } from './resolution.js';
 import { UDFRegistration } from './udf-registration.js';
+import { substituteVariables } from './variables.js';
 
 let active: SparkSession | undefined;
 
@@ -145,7 +146,7 @@ export class SparkSession {
 
   /** A query as SQL text. */
   sql(text: string): DataFrame {
-    return new DataFrame(this, parseQuery(text), 'sql');
+    return new DataFrame(this, parseQuery(substituteVariables(text, this.conf)), 'sql');
   }
 
   /** Ends all queries and worker threads. */

@@ -31,6 +31,12 @@ const asNamed = (e: Expression, text: string, node: UnresolvedFunction): Express
   );
 };
 
+const isNamedByRewriting = (definition: FunctionDefinition, args: readonly Expression[]): boolean => {
+  if (definition.kind === 'generator') return false;
+  const { namedByRewriting } = definition;
+  return typeof namedByRewriting === 'function' ? namedByRewriting(args) : namedByRewriting === true;
+};
+
 /** `rewritten`, resolved, under the name of the call that it stands for. */
 export const keepName = (
   rewritten: Expression,
@@ -38,6 +44,4 @@ export const keepName = (
   node: UnresolvedFunction,
   args: readonly Expression[],
 ): Expression =>
-  definition.kind !== 'generator' && definition.namedByRewriting
-    ? rewritten
-    : asNamed(rewritten, textOf(definition, node, args), node);
+  isNamedByRewriting(definition, args) ? rewritten : asNamed(rewritten, textOf(definition, node, args), node);

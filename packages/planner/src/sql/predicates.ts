@@ -61,7 +61,10 @@ const likeMany = (p: TokenStream, name: string, left: Expression, negated: boole
 const escapeOf = (p: TokenStream): Expression[] => {
   if (!p.is('ESCAPE') || p.peek(1).kind !== 'string') return [];
   p.next();
-  return [valueExpression(p)];
+  const from = p.at;
+  const character = valueExpression(p);
+  if (!isText(character) || [...character.value].length === 1) return [character];
+  throw p.error('INVALID_ESC', { invalidEscape: `'${character.value}'` }, from);
 };
 
 const likeOf =

@@ -14,6 +14,7 @@ import {
   divideHalfUp,
   type Expression,
   Literal,
+  type Runtime,
   type ScalarFunction,
   scalar,
   UnresolvedFunction,
@@ -23,15 +24,19 @@ import {
   ByteType,
   commonType,
   type DataType,
+  DateType,
   DecimalType,
   DoubleType,
   decimalForIntegral,
+  IntegerType,
   isDatetime,
+  isDayTime,
   isDecimal,
   isFractional,
   isIntegral,
   isInterval,
   isNumeric,
+  isYearMonth,
   LongType,
   NullType,
   physicalOf,
@@ -224,11 +229,16 @@ const numberColumns =
     return new FixedVector(type, out, validity);
   };
 
+/** Without ANSI mode text beside a date is a number, which no date can be added to or compared with. */
+const isTextBesideDate = (args: readonly Expression[]): boolean =>
+  args.some((arg) => arg.dataType === DateType) && args.some((arg) => arg.dataType === StringType);
+
 const datetimeRewrite =
   (op: '+' | '-' | '*' | '/') =>
-  (args: readonly Expression[]): Expression | undefined => {
+  (args: readonly Expression[], { ansi }: Runtime): Expression | undefined => {
     if (args.length !== 2 || !args.some((arg) => isDatetime(arg.dataType) || isInterval(arg.dataType)))
       return undefined;
+    if (!ansi && isTextBesideDate(args)) throw arithmeticMismatch(op, args);
     const definition = datetimeArithmetic(op, args[0].dataType, args[1].dataType);
     return definition && new UnresolvedFunction(definition.name, args);
   };
@@ -246,7 +256,7 @@ const binary = (op: ArithmeticOp, doc: string, example: readonly [string, unknow
     inputs: ['any', 'any'],
     returns: resultType(op),
     nullable: isTry,
-    rewrite: datetimeRewrite(op) as ScalarFunction['rewrite'],
+    rewrite: datetimeRewrite(op),
     namedByRewriting: !isTry,
     check: coerce(op),
     columns: (call) => {
@@ -288,6 +298,12 @@ const divideColumns = (isTry: boolean) => (call: Call) => {
   };
 };
 
+/** An interval divided by zero is null here. */
+const tryDivideInterval = ([a, b]: readonly Expression[]): Expression | undefined =>
+  isInterval(a.dataType)
+    ? new UnresolvedFunction('/', [a, new UnresolvedFunction('nullif', [b, new Literal(0, IntegerType)])])
+    : undefined;
+
 const division = (name: string, isTry: boolean): ScalarFunction =>
   scalar({
     name,
@@ -296,7 +312,7 @@ const division = (name: string, isTry: boolean): ScalarFunction =>
     inputs: ['any', 'any'],
     returns: resultType('/'),
     nullable: true,
-    rewrite: datetimeRewrite('/') as ScalarFunction['rewrite'],
+    rewrite: isTry ? tryDivideInterval : datetimeRewrite('/'),
     namedByRewriting: !isTry,
     check: divideCoerce,
     columns: divideColumns(isTry),
@@ -348,18 +364,20 @@ export const integralDivide = scalar({
   returns: LongType,
   nullable: true,
   check: (args, _name, { ansi }) => {
+    if (args.every((arg) => isYearMonth(arg.dataType)) || args.every((arg) => isDayTime(arg.dataType))) return args;
     const sides = numericSides('div', args, ansi);
     const types = sides.map((side) => side.dataType);
-    if (types.some(isFractional)) throw arithmeticMismatch('div', args);
+    const isText = !ansi && args.some((arg) => arg.dataType === StringType);
+    if (types.some(isFractional)) throw arithmeticMismatch('div', isText ? sides : args);
     return sides.map((side) => castTo(side, types.some(isDecimal) ? asDecimal(side) : LongType, ansi));
   },
   evaluate: (call) => {
     const mode = modeOf(call, false);
     const scales = call.argTypes.map((type) => (isDecimal(type) ? type.scale : 0));
     const top = Math.max(...scales);
-    return (a: bigint, b: bigint) => {
-      if (b === 0n) return zeroDivision('/', mode);
-      const quotient = rescale(a, scales[0], top) / rescale(b, scales[1], top);
+    return (a: bigint | number, b: bigint | number) => {
+      if (Number(b) === 0) return zeroDivision('/', mode);
+      const quotient = rescale(BigInt(a), scales[0], top) / rescale(BigInt(b), scales[1], top);
       if (BigInt.asIntN(64, quotient) === quotient) return quotient;
       if (mode === 'ansi') throw error('ARITHMETIC_OVERFLOW', { message: 'long overflow', alternative: '' });
       return BigInt.asIntN(64, quotient);

@@ -16,11 +16,12 @@ import { type Call, type Expression, type ScalarFunction, scalar } from '../../e
 import {
   BooleanType,
   commonType,
-  commonTypeOf,
   type DataType,
   DoubleType,
+  isComplex,
   isDecimal,
   isInterval,
+  isNumeric,
   isOrderable,
   MapType,
   physicalOf,
@@ -28,7 +29,9 @@ import {
   type Value,
 } from '../../types/index.js';
 import { comparatorOf } from './compare.js';
+import { booleanBeside } from './comparison-booleans.js';
 import { literalBeside } from './comparison-literals.js';
+import { mixesText, sameShape } from './comparison-shapes.js';
 import { fixedOperand, jointValidity, type Operand } from './operand.js';
 import { castTo, differentTypes } from './operand-types.js';
 
@@ -43,6 +46,8 @@ const tests: Record<string, Test> = {
 };
 
 const legacyComparisonType = (a: DataType, b: DataType): DataType | undefined => {
+  if (a === BooleanType && isNumeric(b)) return b;
+  if (b === BooleanType && isNumeric(a)) return a;
   const other = a === StringType ? b : b === StringType ? a : undefined;
   if (other && isInterval(other)) return undefined;
   if (other && isDecimal(other)) return DoubleType;
@@ -50,24 +55,31 @@ const legacyComparisonType = (a: DataType, b: DataType): DataType | undefined =>
   return commonType(a, b, false);
 };
 
-/** Both sides in their common type. */
+const isOrdered = (type: DataType): boolean => !(type instanceof MapType) && isOrderable(type);
+
+/** Both sides in their common type. Structs compare by position, whatever their fields are called. */
 const coerce =
   (symbol: string) =>
   (given: readonly Expression[], _name: string, { ansi }: { ansi: boolean }): readonly Expression[] => {
     const args = literalBeside(symbol, given);
     const [a, b] = args.map((arg) => arg.dataType);
-    const type = ansi ? commonType(a, b, true) : legacyComparisonType(a, b);
-    const sqlExpr = `"(${args[0].sql} ${symbol} ${args[1].sql})"`;
+    const isSame = isComplex(a) && sameShape(a, b);
+    const type = isSame ? a : ansi ? ansiComparisonType(a, b) : legacyComparisonType(a, b);
     if (!type) throw differentTypes(symbol, args);
-    if (type instanceof MapType || !isOrderable(type)) {
-      throw error('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', {
-        sqlExpr,
-        functionName: `\`${symbol}\``,
-        dataType: `"${type.sql}"`,
-      });
-    }
-    return args.map((arg) => castTo(arg, type, ansi));
+    if (!isOrdered(type)) throw notOrdered(`(${args[0].sql} ${symbol} ${args[1].sql})`, symbol, type);
+    return isSame ? args : args.map((arg) => castTo(arg, type, ansi));
   };
+
+const notOrdered = (sql: string, symbol: string, type: DataType): Error =>
+  error('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', {
+    sqlExpr: `"${sql}"`,
+    functionName: `\`${symbol}\``,
+    dataType: `"${type.sql}"`,
+  });
+
+/** Text is not promoted inside of arrays and structs. */
+const ansiComparisonType = (a: DataType, b: DataType): DataType | undefined =>
+  isComplex(a) && isComplex(b) && mixesText(a, b) ? undefined : commonType(a, b, true);
 
 type Kernel = (a: any, b: any, numRows: number, out: Bitmap) => void;
 
@@ -148,6 +160,8 @@ const comparison = (symbol: string, doc: string, alias?: string): ScalarFunction
     examples: [[`1 ${symbol} 2`, tests[symbol](-1)]],
     inputs: ['any', 'any'],
     returns: BooleanType,
+    rewrite: symbol === '=' ? booleanBeside : undefined,
+    namedByRewriting: true,
     check: coerce(symbol),
     columns: (call: Call) => (args, numRows) => compareColumns(symbol, call.argTypes[0], args, numRows),
     sql: ([a, b]) => `(${a} ${symbol} ${b})`,
@@ -174,43 +188,4 @@ export const equalNullSafe = scalar({
     return (a: Value, b: Value) => (a === null || b === null ? a === b : compare(a, b) === 0);
   },
   sql: ([a, b]) => `(${a} <=> ${b})`,
-});
-
-/** NULL when nothing matches and something is null. */
-export const inList = scalar({
-  name: 'in',
-  doc: 'Whether the first equals any of the others.',
-  examples: [['2 IN (1, 2, 3)', true]],
-  inputs: ['any'],
-  variadic: 'any',
-  returns: BooleanType,
-  nulls: 'handle',
-  check: (args, _name, { ansi }) => {
-    const type = commonTypeOf(
-      args.map((arg) => arg.dataType),
-      ansi,
-    );
-    if (type) return args.map((arg) => castTo(arg, type, ansi));
-    throw error('DATATYPE_MISMATCH.DATA_DIFF_TYPES', {
-      sqlExpr: `"(${args[0].sql} IN (${args
-        .slice(1)
-        .map((arg) => arg.sql)
-        .join(', ')}))"`,
-      functionName: '`in`',
-      dataType: `[${args.map((arg) => `"${arg.dataType.sql}"`).join(', ')}]`,
-    });
-  },
-  evaluate: (call) => {
-    const compare = comparatorOf(call.argTypes[0]);
-    return (value: Value, ...list: Value[]) => {
-      if (value === null) return null;
-      let unknown = false;
-      for (const item of list) {
-        if (item === null) unknown = true;
-        else if (compare(value, item) === 0) return true;
-      }
-      return unknown ? null : false;
-    };
-  },
-  sql: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
 });
