@@ -17,6 +17,19 @@ const parseName = (name: string): Names[] => {
   return match ? [{ batchId: Number(match[1]), compact: match[2] !== undefined }] : [];
 };
 
+/**
+ * The interval of a log that has compact files, ascending. It stays what it was when the files were written, or becomes one
+ * that fits them, so that readers who compute the names of compact files find them.
+ */
+export function compactInterval(configured: number, compactIds: readonly number[]): number {
+  const [before, last] = [compactIds.at(-2), compactIds.at(-1)];
+  if (last === undefined) return configured;
+  if (before !== undefined) return last - before;
+  const count = last + 1;
+  for (let interval = configured; interval <= count / 2; interval++) if (count % interval === 0) return interval;
+  return count;
+}
+
 export class CompactibleLog<T extends object> {
   private entries: T[] | undefined;
   private latest = -1;
@@ -24,7 +37,7 @@ export class CompactibleLog<T extends object> {
   constructor(
     private readonly files: CheckpointFileManager,
     readonly folder: string,
-    private readonly interval: number,
+    private interval: number,
     /** Entries that a compaction may leave out. */
     private readonly expired: (entry: T) => boolean = () => false,
   ) {}
@@ -58,6 +71,8 @@ export class CompactibleLog<T extends object> {
     if (this.entries) return { latest: this.latest, entries: this.entries };
     const names = (await this.files.list(this.folder)).flatMap(parseName).sort((a, b) => a.batchId - b.batchId);
     const base = names.findLast((name) => name.compact);
+    const compactIds = names.filter((name) => name.compact).map((name) => name.batchId);
+    this.interval = compactInterval(this.interval, compactIds);
     const wanted = names.filter((name) => (base === undefined ? true : name.batchId > base.batchId || name === base));
     const parts: T[][] = [];
     for (const { batchId, compact } of wanted) parts.push(await this.readFile(this.file(batchId, compact)));
