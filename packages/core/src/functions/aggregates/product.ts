@@ -1,12 +1,13 @@
-/** product. */
+/** product, which Spark has in its API only: SQL does not know the name, so the definition's begins with _. */
+import type { AggregateFunction } from '../../expressions/function-definition.js';
 import { doubleAggregate } from './double-lanes.js';
 
-export const product = doubleAggregate(
+const steps = doubleAggregate(
   1,
   {
-    name: 'product',
+    name: '_product',
     doc: 'The product of the values that are not null, as DOUBLE; null when there is none.',
-    examples: [['product(col) FROM VALUES (2), (3), (NULL) AS tab(col)', 6]],
+    examples: [],
   },
   {
     buffers: 2,
@@ -21,3 +22,5 @@ export const product = doubleAggregate(
     finish: ([n, product], g) => (n[g] === 0 ? null : product[g]),
   },
 );
+
+export const product: AggregateFunction = { ...steps, sql: ([value]) => `product(${value})` };
