@@ -130,6 +130,11 @@ export const configEntries = {
     type: 'boolean',
     doc: 'Refuse stateful operators chained in update or complete mode.',
   },
+  'spark.sql.streaming.statefulOperator.allowMultiple': {
+    default: 'true',
+    type: 'boolean',
+    doc: 'Let stateful operators follow each other: rows are late by the watermark of the batch before.',
+  },
   'spark.sql.streaming.fileSource.log.compactInterval': {
     default: '10',
     type: 'int',

@@ -2,7 +2,7 @@
  * Hash aggregation over columns, in one step (complete) or two: partial where the rows are, final over the partial
  * buffers. The same node kind serves both; `mode` says which side it is.
  */
-import { bitPositions, FixedVector, RecordBatch, take, type Vector } from '../columnar/index.js';
+import { FixedVector, RecordBatch, take, type Vector } from '../columnar/index.js';
 import {
   type Accumulator,
   type AggregateExpression,
@@ -12,7 +12,7 @@ import {
   type Evaluator,
   type Runtime,
 } from '../expressions/index.js';
-import { truthOf } from '../functions/operators/logical.js';
+import { trueRows } from '../functions/operators/logical.js';
 import { type DataType, IntegerType } from '../types/index.js';
 import { newExprId } from '../util/index.js';
 import { Exec, type PrepareEnv, type Runner } from './exec.js';
@@ -115,7 +115,7 @@ class Aggregation {
     let rows = batch;
     let ids = groups;
     if (input.filter) {
-      const chosen = bitPositions(truthOf(input.filter(batch), batch.numRows).isTrue, batch.numRows);
+      const chosen = trueRows(input.filter(batch), batch.numRows);
       rows = batch.select(chosen);
       if (chosen.length === 0) return;
       ids = Int32Array.from(chosen, (row) => groups[row]);

@@ -1,4 +1,6 @@
 export * from './aggregate.js';
+export * from './deduplicate.js';
+export * from './event-time.js';
 export * from './exchange.js';
 export * from './exec.js';
 export * from './join.js';
@@ -11,5 +13,7 @@ export * from './plan-codec.js';
 export * from './scans.js';
 export * from './sort.js';
 export * from './splits.js';
+export * from './state-partitions.js';
 export * from './state-store-save.js';
+export * from './stateful-exec.js';
 export * from './streaming-limit.js';

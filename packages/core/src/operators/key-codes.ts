@@ -28,48 +28,45 @@ export interface KeyCoder {
   codes(vector: Vector, insert: boolean): Int32Array;
 }
 
-type WriteWords = (vector: Vector, out: Int32Array) => void;
+/** The words of a vector's values, one value after the other; at least as many as there are rows. */
+type WordsOf = (vector: Vector) => Int32Array;
 
-const wideWords: WriteWords = (vector, out) =>
-  out.set(wordsOf((vector as FixedVector<BigInt64Array>).values).subarray(0, out.length));
+const wideWords: WordsOf = (vector) => wordsOf((vector as FixedVector<BigInt64Array>).values);
 
-const narrowWords: WriteWords = (vector, out) =>
-  out.set((vector as FixedVector<Int32Array>).values.subarray(0, out.length));
+const narrowWords: WordsOf = (vector) => Int32Array.from((vector as FixedVector<Int32Array>).values);
 
 const floatBits = new Float64Array(1);
 const floatWords = new Int32Array(floatBits.buffer);
 
-const fractionWords: WriteWords = (vector, out) => {
+const fractionWords: WordsOf = (vector) => {
   const { values } = vector as FixedVector<Float64Array>;
+  const out = new Int32Array(vector.length * 2);
   for (let i = 0; i < vector.length; i++) {
     floatBits[0] = values[i] === 0 ? 0 : Number.isNaN(values[i]) ? Number.NaN : values[i];
     out[2 * i] = floatWords[0];
     out[2 * i + 1] = floatWords[1];
   }
+  return out;
 };
 
-const booleanWords: WriteWords = (vector, out) => {
-  for (let i = 0; i < out.length; i++) out[i] = Number(getBit((vector as BooleanVector).bits, i));
-};
+const booleanWords: WordsOf = (vector) =>
+  Int32Array.from({ length: vector.length }, (_, i) => Number(getBit((vector as BooleanVector).bits, i)));
 
-const decimalWords: WriteWords = (vector, out) =>
-  out.set(wordsOf((vector as DecimalVector).words).subarray(0, out.length));
+const decimalWords: WordsOf = (vector) => wordsOf((vector as DecimalVector).words);
 
 /** Values of a fixed number of words. */
 class WordsCoder implements KeyCoder {
   private readonly table: WordTable;
 
   constructor(
-    private readonly width: number,
-    private readonly write: WriteWords,
+    width: number,
+    private readonly words: WordsOf,
   ) {
     this.table = new WordTable(width);
   }
 
   codes(vector: Vector, insert: boolean): Int32Array {
-    const words = new Int32Array(vector.length * this.width);
-    this.write(vector, words);
-    return this.table.lookup(words, vector.length, insert);
+    return this.table.lookup(this.words(vector), vector.length, insert);
   }
 }
 

@@ -2,7 +2,7 @@
  * Grouping: rows of key columns to dense group ids, from 0 in order of first appearance. NaN equals NaN, -0.0 equals 0.0,
  * null equals null.
  */
-import { concatVectors, flatten, take, type Vector, vectorOf } from '../columnar/index.js';
+import { concatVectors, FixedVector, flatten, take, type Vector, vectorOf } from '../columnar/index.js';
 import type { DataType } from '../types/index.js';
 import { CombinedCoder, coderFor, type KeyCoder } from './key-codes.js';
 
@@ -64,7 +64,7 @@ export class KeyTable {
   }
 
   private keep(columns: readonly Vector[], rows: Int32Array): void {
-    this.chunks.push(columns.map((column) => flatten(take(column, rows))));
+    this.chunks.push(columns.map((column) => withoutNegativeZero(flatten(take(column, rows)))));
   }
 
   /** The keys of all groups, one column a key. */
@@ -74,3 +74,11 @@ export class KeyTable {
     );
   }
 }
+
+/** Keys of one group are shown as one value: -0.0 as 0.0. The vector is ours to change. */
+const withoutNegativeZero = (vector: Vector): Vector => {
+  const values = vector instanceof FixedVector ? vector.values : undefined;
+  if (values instanceof Float64Array || values instanceof Float32Array)
+    for (let i = 0; i < values.length; i++) values[i] += 0;
+  return vector;
+};

@@ -1,5 +1,5 @@
 /** Operators that pass batches on one at a time. */
-import { bitPositions, RecordBatch, type Vector } from '../columnar/index.js';
+import { ConstantVector, RecordBatch, type Vector } from '../columnar/index.js';
 import {
   type AttributeReference,
   compile,
@@ -8,7 +8,7 @@ import {
   type GeneratorExpression,
   type NamedExpression,
 } from '../expressions/index.js';
-import { truthOf } from '../functions/operators/logical.js';
+import { trueRows } from '../functions/operators/logical.js';
 import type { DataType, Value } from '../types/index.js';
 import { Exec, type PrepareEnv, type Runner } from './exec.js';
 
@@ -76,7 +76,8 @@ export class FilterExec extends Exec {
 
 /** The rows where a boolean column is true. */
 export function filterBatch(batch: RecordBatch, condition: Vector): RecordBatch {
-  const rows = bitPositions(truthOf(condition, batch.numRows).isTrue, batch.numRows);
+  if (condition instanceof ConstantVector && condition.value === true) return batch;
+  const rows = trueRows(condition, batch.numRows);
   return rows.length === batch.numRows ? batch : batch.select(rows);
 }
 

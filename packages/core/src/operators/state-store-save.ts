@@ -5,17 +5,19 @@
  * append: groups that the watermark has passed, once, then forgotten. update: groups of this batch that are not late, then
  * those that the watermark has passed are forgotten. complete: all groups, always.
  */
-import { concatBatches, getBit, newBitmap, RecordBatch, setBit, type Vector } from '../columnar/index.js';
+import { concatBatches, RecordBatch, type Vector } from '../columnar/index.js';
 import type { Accumulator, AttributeReference } from '../expressions/index.js';
-import { murmur3Columns } from '../functions/hash-columns.js';
-import type { StatefulContext, StateOperatorProgress, StateStore } from '../state/index.js';
+import type { StatefulContext, StateStore } from '../state/index.js';
 import { RowCodec } from '../state/index.js';
 import type { DataType, Value } from '../types/index.js';
 import { type AggregateColumn, newAccumulator } from './aggregate.js';
-import { collectBatches, Exec, type PrepareEnv, type Runner } from './exec.js';
+import { isPassed, onTime } from './event-time.js';
+import { collectBatches, type Exec, type PrepareEnv, type Runner } from './exec.js';
 import { KeyTable } from './key-table.js';
+import { statePartitions } from './state-partitions.js';
+import { commitAndReport, type StateCounts, StatefulExec } from './stateful-exec.js';
 
-export class StateStoreSaveExec extends Exec {
+export class StateStoreSaveExec extends StatefulExec {
   constructor(
     readonly operatorId: number,
     readonly keys: readonly AttributeReference[],
@@ -49,8 +51,9 @@ export class StateStoreSaveExec extends Exec {
       const input = concatBatches(inputTypes, await collectBatches(child(task)));
       const stores = await context.stores(exec.operatorId);
       const run = new StatefulRun(exec, context, stores, accumulators);
-      yield* run.output(input);
-      await run.commit();
+      const output = [...run.output(input)];
+      await run.commit(); // First: who takes the rows may stop early.
+      yield* output;
     };
   }
 }
@@ -61,9 +64,7 @@ class StatefulRun {
   private readonly bufferTypes: readonly (readonly DataType[])[];
   private readonly keyCodec: RowCodec;
   private readonly valueCodec: RowCodec;
-  private updated = 0;
-  private removed = 0;
-  private dropped = 0;
+  private readonly counts: StateCounts = { updated: 0, removed: 0, dropped: 0 };
   private readonly started: number;
 
   constructor(
@@ -90,26 +91,17 @@ class StatefulRun {
   }
 
   private withoutLate(input: RecordBatch): RecordBatch {
-    const { eventTimeKey } = this.exec;
-    if (eventTimeKey === undefined || this.context.outputMode === 'complete' || input.numRows === 0) return input;
-    const late = passed(input.column(eventTimeKey), this.context.lateWatermarkMs(this.exec.operatorId), input.numRows);
-    const rows: number[] = [];
-    for (let i = 0; i < input.numRows; i++) if (!getBit(late, i)) rows.push(i);
-    this.dropped = input.numRows - rows.length;
-    return this.dropped === 0 ? input : input.select(Int32Array.from(rows));
+    const { eventTimeKey, operatorId } = this.exec;
+    if (eventTimeKey === undefined || this.context.outputMode === 'complete') return input;
+    const rows = onTime(input, eventTimeKey, this.context.lateWatermarkMs(operatorId));
+    this.counts.dropped = input.numRows - rows.numRows;
+    return rows;
   }
 
-  /** Spark's rule: the hash of the keys, modulo the number of partitions. */
+  /** The rows of each state partition. */
   private partition(batch: RecordBatch): RecordBatch[] {
-    const n = this.stores.length;
-    if (n === 1 || this.keyTypes.length === 0) return [batch, ...this.stores.slice(1).map(() => batch.slice(0, 0))];
-    const hashes = murmur3Columns(
-      this.keyTypes.map((_, k) => batch.column(k)),
-      batch.numRows,
-    );
-    const rows: number[][] = this.stores.map(() => []);
-    for (let i = 0; i < batch.numRows; i++) rows[((hashes[i] % n) + n) % n].push(i);
-    return rows.map((list) => batch.select(Int32Array.from(list)));
+    const keys = this.keyTypes.map((_, k) => batch.column(k));
+    return statePartitions(batch, keys, this.stores.length);
   }
 
   private keyRow(columns: readonly Vector[], i: number): Value[] {
@@ -164,8 +156,10 @@ class StatefulRun {
 
   private save(store: StateStore, keyBytes: readonly Uint8Array[], accumulators: readonly Accumulator[]): void {
     const buffers = accumulators.flatMap((accumulator) => accumulator.state());
-    keyBytes.forEach((key, group) => store.put(key, this.valueCodec.encode(this.keyRow(buffers, group))));
-    this.updated += keyBytes.length;
+    keyBytes.forEach((key, group) => {
+      store.put(key, this.valueCodec.encode(this.keyRow(buffers, group)));
+    });
+    this.counts.updated += keyBytes.length;
   }
 
   private *emit(store: StateStore, merged: Groups | undefined): Generator<RecordBatch> {
@@ -185,7 +179,7 @@ class StatefulRun {
     if (expired.length === 0) return;
     const result = emit ? this.results(expired) : undefined;
     for (const [key] of expired) store.remove(key);
-    this.removed += expired.length;
+    this.counts.removed += expired.length;
     if (result) yield result;
   }
 
@@ -206,28 +200,8 @@ class StatefulRun {
     return new Groups(keys.columns, entries.length, accumulators).result();
   }
 
-  async commit(): Promise<void> {
-    const before = this.context.nowMs();
-    await Promise.all(this.stores.map((store) => store.commit()));
-    const commitTimeMs = Math.round(this.context.nowMs() - before);
-    this.context.report(this.exec.operatorId, this.progress(Math.round(before - this.started), commitTimeMs));
-  }
-
-  private progress(updatesMs: number, commitTimeMs: number): StateOperatorProgress {
-    const metrics = this.stores.map((store) => store.metrics);
-    return {
-      operatorName: 'stateStoreSave',
-      numRowsTotal: metrics.reduce((sum, m) => sum + m.numKeys, 0),
-      numRowsUpdated: this.updated,
-      allUpdatesTimeMs: updatesMs,
-      numRowsRemoved: this.removed,
-      allRemovalsTimeMs: 0,
-      commitTimeMs,
-      memoryUsedBytes: metrics.reduce((sum, m) => sum + m.memoryBytes, 0),
-      numRowsDroppedByWatermark: this.dropped,
-      numShufflePartitions: this.stores.length,
-      numStateStoreInstances: this.stores.length,
-    };
+  commit(): Promise<void> {
+    return commitAndReport(this.exec, 'stateStoreSave', this.context, this.stores, this.counts, this.started);
   }
 }
 
@@ -243,16 +217,3 @@ class Groups {
     return new RecordBatch([...this.keys, ...this.accumulators.map((a) => a.evaluate())], this.numGroups);
   }
 }
-
-/** A window's end, or the time itself, at or before the watermark. Null never passes. */
-const isPassed = (value: Value, limit: bigint): boolean => {
-  const time = Array.isArray(value) ? (value[1] as bigint) : (value as bigint | null);
-  return time !== null && time <= limit;
-};
-
-const passed = (column: Vector, watermarkMs: number, numRows: number): Uint8Array => {
-  const limit = BigInt(watermarkMs) * 1000n;
-  const out = newBitmap(numRows);
-  for (let i = 0; i < numRows; i++) if (isPassed(column.get(i), limit)) setBit(out, i);
-  return out;
-};

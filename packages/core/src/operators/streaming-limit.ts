@@ -2,12 +2,13 @@
 import type { AttributeReference } from '../expressions/index.js';
 import { RowCodec } from '../state/index.js';
 import { LongType } from '../types/index.js';
-import { Exec, type PrepareEnv, type Runner } from './exec.js';
+import type { Exec, PrepareEnv, Runner } from './exec.js';
+import { commitAndReport, StatefulExec } from './stateful-exec.js';
 
 const codec = new RowCodec([LongType]);
 const key = new RowCodec([]).encode([]);
 
-export class StreamingLimitExec extends Exec {
+export class StreamingLimitExec extends StatefulExec {
   constructor(
     readonly operatorId: number,
     readonly numRows: number,
@@ -26,34 +27,22 @@ export class StreamingLimitExec extends Exec {
 
   prepare(env: PrepareEnv): Runner {
     const child = this.child.prepare(env);
-    const { operatorId, numRows } = this;
+    const exec = this;
     return async function* (task) {
       const context = task.stateful!;
-      const stores = await context.stores(operatorId);
-      const [store] = stores;
-      const stored = store.get(key);
+      const stores = await context.stores(exec.operatorId);
+      const startedMs = context.nowMs();
+      const stored = stores[0].get(key);
       const before = stored ? Number(codec.decode(stored)[0]) : 0;
       let seen = before;
       for await (const batch of child(task)) {
-        const left = Math.max(0, numRows - seen);
+        const left = Math.max(0, exec.numRows - seen);
         if (left > 0) yield batch.slice(0, left);
         seen += Math.min(left, batch.numRows);
       }
-      store.put(key, codec.encode([BigInt(seen)]));
-      await Promise.all(stores.map((s) => s.commit()));
-      context.report(operatorId, {
-        operatorName: 'globalLimit',
-        numRowsTotal: 1,
-        numRowsUpdated: seen - before,
-        allUpdatesTimeMs: 0,
-        numRowsRemoved: 0,
-        allRemovalsTimeMs: 0,
-        commitTimeMs: 0,
-        memoryUsedBytes: store.metrics.memoryBytes,
-        numRowsDroppedByWatermark: 0,
-        numShufflePartitions: 1,
-        numStateStoreInstances: 1,
-      });
+      const updated = seen > before ? 1 : 0;
+      if (updated) stores[0].put(key, codec.encode([BigInt(seen)]));
+      await commitAndReport(exec, 'globalLimit', context, stores, { updated, removed: 0, dropped: 0 }, startedMs);
     };
   }
 }

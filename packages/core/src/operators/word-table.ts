@@ -24,9 +24,12 @@ export class WordTable {
 
   /** The common width, without inner loops. */
   private lookupPairs(rows: Int32Array, out: Int32Array, insert: boolean): void {
-    let [lastA, lastB, last] = [0, 0, -2];
+    let lastA = 0;
+    let lastB = 0;
+    let last = -2;
     for (let i = 0; i < out.length; i++) {
-      const [a, b] = [rows[2 * i], rows[2 * i + 1]];
+      const a = rows[2 * i];
+      const b = rows[2 * i + 1];
       if (a !== lastA || b !== lastB || last === -2) {
         last = this.findPair(a, b, rows, 2 * i, insert);
         lastA = a;

@@ -6,6 +6,7 @@ import type {
   OffsetJson,
   StreamingSink,
 } from '../connectors/index.js';
+import { error } from '../errors/index.js';
 import type { Runtime } from '../expressions/index.js';
 import { newTaskMetrics, type Runner, SplitQueues, type StageRunner, type TaskMetrics } from '../operators/index.js';
 import type { StatefulContext, StateOperatorProgress, StateStore, StateStoreProvider } from '../state/index.js';
@@ -42,11 +43,17 @@ export interface RunnerParts {
   readonly clock: Clock;
 }
 
+const redefined =
+  "Redefining watermark is disallowed. You can set the config 'spark.sql.streaming.statefulOperator.allowMultiple' to 'false' to restore the previous behavior. Note that multiple stateful operators will be disallowed.";
+
 export class BatchRunner {
   private readonly runner: Runner;
+  /** Whether operators may follow each other: then what is late and what is complete are two watermarks. */
+  private readonly chained: boolean;
 
   constructor(private readonly parts: RunnerParts) {
     const { plan, runtime, connectors, stages } = parts;
+    this.chained = runtime.conf.getBoolean('spark.sql.streaming.statefulOperator.allowMultiple');
     this.runner = plan.exec.prepare({ runtime, connectors, stages });
   }
 
@@ -69,7 +76,7 @@ export class BatchRunner {
       outputMode: plan.outputMode,
       stores: (operatorId): Promise<readonly StateStore[]> =>
         Promise.all(Array.from({ length: numStatePartitions }, (_, p) => state.open(operatorId, p, batch.batchId))),
-      lateWatermarkMs: () => batch.lateWatermarkMs,
+      lateWatermarkMs: () => (this.chained ? batch.lateWatermarkMs : batch.watermarkMs),
       evictionWatermarkMs: () => batch.watermarkMs,
       report: (operatorId, progress) => reports.set(operatorId, progress),
       nowMs: () => clock.monotonicMs(),
@@ -78,6 +85,8 @@ export class BatchRunner {
 
   /** Runs the batch to the end of the sink's commit. `logged` resolves when the offset log is durable: nothing leaves before. */
   async run(batch: MicroBatch, stopwatch: Stopwatch, logged: Promise<void>, signal: AbortSignal): Promise<BatchResult> {
+    if (this.parts.plan.redefinesWatermark && this.chained && batch.watermarkMs > 0)
+      throw error('UNSUPPORTED_STREAMING_OPERATOR', { message: redefined });
     const splits = await stopwatch.time('getBatch', () => this.planSplits(batch));
     await logged;
     return stopwatch.time('addBatch', () => this.execute(batch, splits, signal));

@@ -10,6 +10,8 @@ export interface StreamingPlan {
   /** For each scan: the number of the source that it reads, or how to list its static input anew for each batch. */
   readonly scans: readonly (ScanBinding | StaticBinding)[];
   readonly watermarks: readonly WatermarkNode[];
+  /** Whether a watermark stands above another, which fails once there is a watermark. */
+  readonly redefinesWatermark?: boolean;
   readonly stateful: readonly StatefulOperator[];
   /** The optimised plan as text, for explain and errors. */
   readonly describe: () => string;

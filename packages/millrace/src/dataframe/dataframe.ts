@@ -20,7 +20,6 @@ import {
   Aggregate,
   CollectMetrics,
   Deduplicate,
-  Distinct,
   Drop,
   Filter,
   Join,
@@ -63,35 +62,10 @@ let lastPlanId = 0;
 
 const intLiteral = (n: number): Literal => new Literal(n, IntegerType);
 
-export class DataFrame<R extends object = Row> {
-  declare private readonly row: R;
-  private readonly planId = ++lastPlanId;
-  private analyzedPlan: LogicalPlan | undefined;
-
+/** A plan and the session that will run it. */
+export class DataFrame<R extends object = Row> extends Frame<R> {
   /** @internal */
-  constructor(
-    readonly sparkSession: SparkSession,
-    /** The plan as it was written. @internal */
-    readonly plan: LogicalPlan,
-    method = 'DataFrame',
-  ) {
-    plan.planId ??= this.planId;
-    plan.callSite ??= callSite(method);
-    this.analyzedPlan = sparkSession.resolver.analyzeNow(plan);
-  }
-
-  /** The number by which columns of this DataFrame name it. @internal */
-  get id(): number {
-    return this.plan.planId!;
-  }
-
-  /** @internal */
-  async analyzed(): Promise<LogicalPlan> {
-    this.analyzedPlan ??= await this.sparkSession.resolver.analyze(this.plan);
-    return this.analyzedPlan;
-  }
-
-  private make<S extends object = R>(method: string, plan: LogicalPlan): DataFrame<S> {
+  protected make<S extends object = R>(method: string, plan: LogicalPlan): DataFrame<S> {
     return new DataFrame<S>(this.sparkSession, plan, method);
   }
 
@@ -174,8 +148,9 @@ export class DataFrame<R extends object = Row> {
     return this.make('toDF', new ToDF(names.flat(), this.plan));
   }
 
+  /** One of each group of equal rows. */
   distinct(): DataFrame<R> {
-    return this.make('distinct', new Distinct(this.plan));
+    return this.make('distinct', new Deduplicate(undefined, false, this.plan));
   }
 
   /** One row for each combination of the given columns (all columns when none is given). */
@@ -187,6 +162,13 @@ export class DataFrame<R extends object = Row> {
   /** The same as {@link dropDuplicates}. */
   drop_duplicates(...columns: (string | string[])[]): DataFrame<R> {
     return this.dropDuplicates(...columns);
+  }
+
+  /** One row for each combination, in a stream: a key is forgotten when the watermark has passed the row by its delay. */
+  dropDuplicatesWithinWatermark(...columns: (string | string[])[]): DataFrame<R> {
+    const names = columns.flat();
+    const plan = new Deduplicate(names.length > 0 ? names : undefined, true, this.plan);
+    return this.make('dropDuplicatesWithinWatermark', plan);
   }
 
   /** @internal */
@@ -341,98 +323,6 @@ export class DataFrame<R extends object = Row> {
     return new DataFrameStatFunctions(this);
   }
 
-  // ---- what needs the answer
-
-  /** The schema. Asks the source when the user gave none. */
-  async schema(): Promise<StructType> {
-    const plan = await this.analyzed();
-    return new StructType(plan.output.map((a) => new StructField(a.name, a.dataType, a.nullable, a.metadata)));
-  }
-
-  async columns(): Promise<string[]> {
-    return (await this.schema()).names;
-  }
-
-  /** Names and types as text. */
-  async dtypes(): Promise<[name: string, type: string][]> {
-    return (await this.schema()).fields.map((f) => [f.name, f.dataType.simpleString]);
-  }
-
-  async isStreaming(): Promise<boolean> {
-    return (await this.analyzed()).isStreaming;
-  }
-
-  /** Prints the schema as a tree. */
-  async printSchema(): Promise<void> {
-    this.sparkSession.print(`${(await this.schema()).treeString()}\n`);
-  }
-
-  /** Prints the plan: `simple`, or `extended` with the logical plans. */
-  async explain(mode: boolean | 'simple' | 'extended' | 'formatted' = 'simple'): Promise<void> {
-    this.sparkSession.print(`${await this.sparkSession.explain(this, mode === true || mode === 'extended')}\n`);
-  }
-
-  /** The result as column batches. @internal */
-  async *batches(): AsyncGenerator<RecordBatch> {
-    yield* this.sparkSession.run(await this.analyzed());
-  }
-
-  /** The rows, as they come. */
-  async *toLocalIterator(): AsyncGenerator<R> {
-    const convert = rowConverter<R>(await this.schema(), this.sparkSession);
-    for await (const batch of this.batches()) for (let i = 0; i < batch.numRows; i++) yield convert(batch, i);
-  }
-
-  /** All rows. */
-  async collect(): Promise<R[]> {
-    const convert = rowConverter<R>(await this.schema(), this.sparkSession);
-    const rows: R[] = [];
-    for await (const batch of this.batches()) for (let i = 0; i < batch.numRows; i++) rows.push(convert(batch, i));
-    return rows;
-  }
-
-  async take(n: number): Promise<R[]> {
-    return this.limit(n).collect();
-  }
-
-  async head(): Promise<R | undefined>;
-  async head(n: number): Promise<R[]>;
-  async head(n?: number): Promise<R | R[] | undefined> {
-    const rows = await this.take(n ?? 1);
-    return n === undefined ? rows[0] : rows;
-  }
-
-  async first(): Promise<R | undefined> {
-    return this.head();
-  }
-
-  async tail(n: number): Promise<R[]> {
-    return this.make<R>('tail', new Tail(intLiteral(n), this.plan)).collect();
-  }
-
-  /** The number of rows. A number: counts stay far below 2^53. */
-  async count(): Promise<number> {
-    const [row] = await this.make(
-      'count',
-      new Aggregate([], [new Alias(parseExpression('count(1)'), ['count'])], this.plan),
-    ).collect();
-    return Number((row as Row).count);
-  }
-
-  async isEmpty(): Promise<boolean> {
-    return (await this.take(1)).length === 0;
-  }
-
-  /** Prints the first rows as a table. */
-  async show(numRows = 20, truncate: boolean | number = true): Promise<void> {
-    this.sparkSession.print(await this.showString(numRows, truncate));
-  }
-
-  /** What {@link show} prints. */
-  async showString(numRows = 20, truncate: boolean | number = true): Promise<string> {
-    return renderTable(this, numRows, truncate);
-  }
-
   createOrReplaceTempView(name: string): void {
     this.sparkSession.catalog.createView(name, this.plan, true);
   }
@@ -449,18 +339,4 @@ export class DataFrame<R extends object = Row> {
   get writeStream(): DataStreamWriter {
     return new DataStreamWriter(this);
   }
-}
-
-/** Turns row `i` of a batch into a plain object. @internal */
-export function rowConverter<R extends object>(
-  schema: StructType,
-  session: SparkSession,
-): (batch: RecordBatch, i: number) => R {
-  const options = { int64: session.conf.get('spark.millrace.int64') as 'bigint' | 'number' };
-  const converters = schema.fields.map((f) => toExternal(f.dataType, options));
-  return (batch, i) => {
-    const row: Record<string, unknown> = {};
-    for (let c = 0; c < converters.length; c++) row[schema.fields[c].name] = converters[c](batch.column(c).get(i));
-    return row as R;
-  };
 }

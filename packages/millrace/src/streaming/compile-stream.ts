@@ -3,13 +3,17 @@ import {
   type AggregateColumn,
   type AttributeReference,
   aggregateMetrics,
+  type Clock,
   type Exec,
+  error,
   type MicroBatchStream,
   makeRuntime,
   type OutputMode,
   type RuntimeConfig,
+  StatefulExec,
   type StatefulOperator,
   StateStoreSaveExec,
+  StreamingDeduplicateExec,
   StreamingLimitExec,
   type StreamingPlan,
   StructField,
@@ -33,13 +37,14 @@ export function streamSources(plan: LogicalPlan): ScanRelation[] {
 export const openSources = (
   scans: readonly ScanRelation[],
   session: SparkSession,
+  clock: Clock,
   metadataPath: (i: number) => string,
 ): Promise<MicroBatchStream[]> =>
   Promise.all(
     scans.map((scan, i) =>
       session.connectors.source(scan.read.format).stream!(scan.read, {
         conf: session.conf,
-        clock: session.clock,
+        clock,
         metadataPath: metadataPath(i),
       }),
     ),
@@ -48,42 +53,64 @@ export const openSources = (
 const structOf = (attributes: readonly AttributeReference[]): StructType =>
   new StructType(attributes.map((a) => new StructField(a.name, a.dataType, a.nullable)));
 
-/** Numbers stateful operators in plan order and remembers them. */
+/** Stateful operators as planning makes them. */
 class StatefulOperators {
-  readonly all: StatefulOperator[] = [];
+  private readonly made: StatefulOperator[] = [];
 
   constructor(private readonly mode: OutputMode) {}
+
+  private add(name: string, keys: StructType, values: StructType, evicts: boolean): number {
+    const operatorId = this.made.length;
+    this.made.push({
+      operatorId,
+      name,
+      keySchema: keys.jsonValue,
+      valueSchema: values.jsonValue,
+      wantsNoDataBatch: (usedMs, nextMs) => evicts && nextMs > usedMs,
+    });
+    return operatorId;
+  }
 
   readonly aggregate = (
     keys: readonly AttributeReference[],
     columns: readonly AggregateColumn[],
     partial: Exec,
   ): Exec => {
-    const operatorId = this.all.length;
     const { mode } = this;
-    this.all.push({
-      operatorId,
-      name: 'stateStoreSave',
-      keySchema: structOf(keys).jsonValue,
-      valueSchema: structOf(columns.flatMap((c) => c.buffers)).jsonValue,
-      wantsNoDataBatch: (usedMs, nextMs) => mode !== 'complete' && nextMs > usedMs,
-    });
-    const eventTimeKey = keys.findIndex((key) => watermarkKey in key.metadata);
-    return new StateStoreSaveExec(operatorId, keys, columns, eventTimeKey < 0 ? undefined : eventTimeKey, partial);
+    const eventTimeKey = eventTimeOf(keys);
+    if (mode === 'append' && eventTimeKey === undefined)
+      throw error('UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK', {
+        outputMode: 'Append',
+        statefulOperator: 'aggregations',
+      });
+    const buffers = structOf(columns.flatMap((c) => c.buffers));
+    const operatorId = this.add('stateStoreSave', structOf(keys), buffers, mode !== 'complete');
+    return new StateStoreSaveExec(operatorId, keys, columns, eventTimeKey, partial);
   };
 
-  readonly limit = (numRows: number, child: Exec): Exec => {
-    const operatorId = this.all.length;
-    this.all.push({
-      operatorId,
-      name: 'globalLimit',
-      keySchema: new StructType().jsonValue,
-      valueSchema: new StructType().jsonValue,
-      wantsNoDataBatch: () => false,
-    });
-    return new StreamingLimitExec(operatorId, numRows, child);
+  readonly limit = (numRows: number, child: Exec): Exec =>
+    new StreamingLimitExec(this.add('globalLimit', new StructType(), new StructType(), false), numRows, child);
+
+  readonly deduplicate = (keys: readonly AttributeReference[], child: Exec): Exec => {
+    const operatorId = this.add('dedupe', structOf(keys), new StructType(), true);
+    return new StreamingDeduplicateExec(operatorId, keys, eventTimeOf(child.output), child);
   };
+
+  /** The plan with its operators numbered from its top, which is how Spark's checkpoints know them. */
+  numbered(exec: Exec): { exec: Exec; stateful: StatefulOperator[] } {
+    const order = [...exec.walk()].flatMap((node) => (node instanceof StatefulExec ? [node.operatorId] : []));
+    const renumbered = exec.transformUp((node) =>
+      node instanceof StatefulExec ? node.withOperatorId(order.indexOf(node.operatorId)) : node,
+    ) as Exec;
+    const stateful = order.map((made, operatorId) => ({ ...this.made[made], operatorId }));
+    return { exec: renumbered, stateful };
+  }
 }
+
+const eventTimeOf = (columns: readonly AttributeReference[]): number | undefined => {
+  const at = columns.findIndex((column) => watermarkKey in column.metadata);
+  return at < 0 ? undefined : at;
+};
 
 /** Checks the plan; gives what compiles it once the checkpoint's settings are known. */
 export function compileStream(
@@ -102,7 +129,9 @@ export function compileStream(
     const engine: Engine = { ...session.engine, conf };
     const operators = new StatefulOperators(outputMode);
     const { exec, scans, optimized } = planQuery(analyzed, engine, {
+      outputMode,
       statefulAggregate: operators.aggregate,
+      statefulDeduplicate: operators.deduplicate,
       streamingLimit: operators.limit,
       onObserve: (_name, plan) => {
         const compute = aggregateMetrics(
@@ -120,9 +149,8 @@ export function compileStream(
       (node) => node instanceof EventTimeWatermark,
     ) as unknown as EventTimeWatermark[];
     return {
-      exec,
+      ...operators.numbered(exec),
       outputMode,
-      stateful: operators.all,
       describe: () => optimized.treeString(),
       scans: scans.map((scan) =>
         scan.streaming
@@ -136,6 +164,7 @@ export function compileStream(
             },
       ),
       watermarks: watermarks.map(({ nodeId, delayMs }) => ({ nodeId, delayMs })),
+      redefinesWatermark: watermarks.some((node) => node.child.exists((below) => below instanceof EventTimeWatermark)),
     };
   };
 }

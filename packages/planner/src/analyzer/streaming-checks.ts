@@ -13,6 +13,7 @@ import {
   Tail,
   watermarkKey,
 } from '../logical/index.js';
+import { joinRefusal } from './streaming-joins.js';
 
 interface Query {
   readonly mode: OutputMode;
@@ -23,21 +24,22 @@ interface Query {
 /** Gives the refusal of a node, or nothing. */
 type Check = (node: LogicalPlan, query: Query) => Error | undefined;
 
-const modeNames: Record<OutputMode, string> = { append: 'Append', update: 'Update', complete: 'Complete' };
-
 const modeError = (mode: OutputMode, operation: string): Error =>
   error('STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION', { outputMode: mode, operation });
 
 const unsupported = (message: string, advice: string): Error =>
-  error('UNSUPPORTED_STREAMING_OPERATOR', { message: `${message} ${advice}` });
+  error('UNSUPPORTED_STREAMING_OPERATOR', { message: `${message} ${advice}`.trim() });
 
 const streamingAggregates = (plan: LogicalPlan): Aggregate[] =>
   [...plan.walk()].filter((node) => node instanceof Aggregate && node.isStreaming) as unknown as Aggregate[];
 
 const hasWatermark = (aggregate: Aggregate): boolean =>
-  aggregate.groupingExpressions.some((e) =>
-    e.exists((node) => node instanceof AttributeReference && watermarkKey in node.metadata),
-  );
+  aggregate.groupingExpressions.some((e) => e instanceof AttributeReference && watermarkKey in e.metadata);
+
+const carriesWatermark = (node: Deduplicate): boolean => node.child.output.some((a) => watermarkKey in a.metadata);
+
+const keysCarryWatermark = (node: Deduplicate): boolean =>
+  node.child.output.some((a) => watermarkKey in a.metadata && (node.columnNames?.includes(a.name) ?? true));
 
 const checkAggregateMode: Check = (node, { mode, aggregates }) => {
   if (node !== aggregates[0] || mode !== 'append' || hasWatermark(node as Aggregate)) return undefined;
@@ -57,40 +59,9 @@ const checkDistinct: Check = (node) => {
     : undefined;
 };
 
-const joinSides = (join: Join): string =>
-  `${join.left.isStreaming ? 'stream' : 'static'}-${join.right.isStreaming ? 'stream' : 'static'}`;
-
-const joinRefusals: Record<string, readonly string[]> = {
-  'stream-static': ['right', 'full'],
-  'static-stream': ['left', 'full', 'leftsemi', 'leftanti'],
-};
-
-const joinNames: Record<string, string> = {
-  left: 'LeftOuter',
-  right: 'RightOuter',
-  full: 'FullOuter',
-  leftsemi: 'LeftSemi',
-  leftanti: 'LeftAnti',
-};
-
-const checkJoin: Check = (node) => {
-  if (!(node instanceof Join) || !node.isStreaming) return undefined;
-  const sides = joinSides(node);
-  if (sides === 'stream-stream') {
-    return unsupported(
-      'Joins between two streams are not supported yet.',
-      'Write one of the streams to a table with foreachBatch, and join the other with it.',
-    );
-  }
-  if (!joinRefusals[sides].includes(node.joinType)) return undefined;
-  const [left, right] = [
-    node.left.isStreaming ? 'streaming' : 'static',
-    node.right.isStreaming ? 'streaming' : 'static',
-  ];
-  return unsupported(
-    `${joinNames[node.joinType]} join with a ${left} DataFrame/Dataset on the left and a ${right} DataFrame/Dataset on the right is not supported.`,
-    'Only the side that streams may be the outer one.',
-  );
+const checkJoin: Check = (node, { mode }) => {
+  const refusal = node instanceof Join ? joinRefusal(node, mode) : undefined;
+  return refusal === undefined ? undefined : unsupported(refusal, '');
 };
 
 const simple: readonly (readonly [
@@ -99,7 +70,7 @@ const simple: readonly (readonly [
   advice: string,
 ])[] = [
   [
-    (node, { aggregates, mode }) => node instanceof Sort && !(aggregates.length > 0 && mode === 'complete'),
+    (node, { mode }) => node instanceof Sort && !(mode === 'complete' && streamingAggregates(node).length > 0),
     'Sorting is not supported on streaming DataFrames/Datasets, unless it is on aggregated DataFrame/Dataset in Complete output mode.',
     'Aggregate first and use outputMode("complete").',
   ],
@@ -116,9 +87,14 @@ const simple: readonly (readonly [
     'Filter by a hash of a key instead.',
   ],
   [
-    (node) => node instanceof Deduplicate,
-    'dropDuplicates is not supported on streaming DataFrames/Datasets yet.',
-    'Group by the keys in update mode, or deduplicate in foreachBatch.',
+    (node) => node instanceof Deduplicate && node.withinWatermark && !carriesWatermark(node),
+    'dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark',
+    '',
+  ],
+  [
+    (node) => node instanceof Deduplicate && node.withinWatermark,
+    'dropDuplicatesWithinWatermark is not supported on streaming DataFrames/Datasets yet.',
+    'Use dropDuplicates with the event time among the columns.',
   ],
   [
     (node) => node instanceof SetOperation && node.children.some((child) => !child.isStreaming),
@@ -140,22 +116,22 @@ const checkSimple: Check = (node, query) => {
   return found && unsupported(found[1], found[2]);
 };
 
-/** Several aggregations are right only in append mode, where each emits a group once. */
-const checkChained: Check = (node, { mode, aggregates }) => {
-  if (mode === 'append' || aggregates.length < 2 || node !== aggregates[0]) return undefined;
+const isStateful = (node: LogicalPlan): boolean =>
+  node instanceof Aggregate || (node instanceof Deduplicate && keysCarryWatermark(node));
+
+/** An aggregation emits a group again in these modes: what stands above would count it again, or find it late. */
+const checkChained: Check = (node, { mode }) => {
+  if (mode === 'append' || !node.isStreaming || !isStateful(node)) return undefined;
+  if (!node.children.some((child) => streamingAggregates(child).length > 0)) return undefined;
   return unsupported(
-    `Detected pattern of possible 'correctness' issue due to global watermark. The query contains stateful operation which can emit rows older than the current watermark plus allowed late record delay, which are "late rows" in downstream stateful operations and these rows can be discarded. Output mode ${modeNames[mode]}.`,
-    'Use append mode, or set spark.sql.streaming.statefulOperator.checkCorrectness.enabled to false.',
+    'Detected pattern of possible \'correctness\' issue due to global watermark. The query contains stateful operation which can emit rows older than the current watermark plus allowed late record delay, which are "late rows" in downstream stateful operations and these rows can be discarded. Please refer the programming guide doc for more details. If you understand the possible risk of correctness issue and still need to run the query, you can disable this check by setting the config `spark.sql.streaming.statefulOperator.checkCorrectness.enabled` to false.',
+    '',
   );
 };
 
 /** Throws Spark's refusal of a plan in an output mode; the message says what to do instead. */
 export function checkStreaming(plan: LogicalPlan, mode: OutputMode, correctness: boolean): void {
-  if (!plan.isStreaming)
-    throw unsupported(
-      'Queries without streaming sources cannot be executed with writeStream.start()',
-      'Use write, or read with readStream.',
-    );
+  if (!plan.isStreaming) throw error('WRITE_STREAM_NOT_ALLOWED', {});
   const query: Query = { mode, plan, aggregates: streamingAggregates(plan) };
   if (mode === 'complete' && query.aggregates.length === 0) throw modeError(mode, 'no streaming aggregations');
   const checks = [checkAggregateMode, checkDistinct, checkJoin, checkSimple, ...(correctness ? [checkChained] : [])];

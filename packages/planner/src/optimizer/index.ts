@@ -3,11 +3,12 @@ import type { Runtime } from '@millrace/core';
 import type { LogicalPlan } from '../logical/index.js';
 import { collapseProjects } from './collapse-projects.js';
 import { foldConstants } from './constant-folding.js';
+import { cutAtZero } from './limit-zero.js';
 import { pruneColumns } from './prune-columns.js';
 import { pushFilters } from './push-filters.js';
 
 /** The plan that will run. */
 export const optimize = (plan: LogicalPlan, runtime: Runtime): LogicalPlan =>
-  collapseProjects(pruneColumns(pushFilters(foldConstants(plan, runtime))));
+  collapseProjects(pruneColumns(pushFilters(cutAtZero(foldConstants(plan, runtime)))));
 
 export { conjunction, conjuncts } from './push-filters.js';

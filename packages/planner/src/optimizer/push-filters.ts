@@ -1,6 +1,14 @@
 /** Filters move toward the sources: through projections, unions, aliases and the fitting sides of joins, into the scan. */
-import { AttributeReference, and as andFunction, BooleanType, type Expression, FunctionCall } from '@millrace/core';
-import { Filter, Join, type LogicalPlan, Project, SetOperation, SubqueryAlias } from '../logical/index.js';
+import { AttributeReference, and as andFunction, BooleanType, type Expression, FunctionCall, Literal } from '@millrace/core';
+import {
+  EventTimeWatermark,
+  Filter,
+  Join,
+  type LogicalPlan,
+  Project,
+  SetOperation,
+  SubqueryAlias,
+} from '../logical/index.js';
 import { aliasMap, substitute } from './constant-folding.js';
 
 /** The parts of a conjunction. */
@@ -26,9 +34,13 @@ const filtered = (parts: readonly Expression[], child: LogicalPlan): LogicalPlan
   return condition ? pushOne(new Filter(condition, child)) : child;
 };
 
+/** What may be computed twice: a filter below a projection must not repeat the projection's work. */
+const isCheap = (e: Expression | undefined): boolean =>
+  e === undefined || e instanceof AttributeReference || e instanceof Literal || (e instanceof FunctionCall && e.definition.name === '_get_field' && isCheap(e.operands[0]));
+
 const throughProject = (filter: Filter, project: Project): LogicalPlan => {
   const aliases = aliasMap(project.projectList);
-  if (!filter.condition.deterministic || [...aliases.values()].some((e) => !e.deterministic)) return filter;
+  if (!filter.condition.deterministic || !reads(filter.condition).every((id) => isCheap(aliases.get(id)))) return filter;
   return new Project(project.projectList, pushOne(new Filter(substitute(filter.condition, aliases), project.child)));
 };
 
@@ -55,12 +67,23 @@ const throughJoin = (filter: Filter, join: Join): LogicalPlan => {
   return condition ? new Filter(condition, pushed) : pushed;
 };
 
+/** What does not read the event time: the watermark then never sees the rows that it drops, as in Spark. */
+const throughWatermark = (filter: Filter, watermark: EventTimeWatermark): LogicalPlan => {
+  const parts = conjuncts(filter.condition);
+  const below = parts.filter((e) => e.deterministic && !reads(e).includes(watermark.eventTime.exprId));
+  if (below.length === 0) return filter;
+  const pushed = watermark.mapChildren((child) => filtered(below, child as LogicalPlan)) as LogicalPlan;
+  const rest = conjunction(parts.filter((e) => !below.includes(e)));
+  return rest ? new Filter(rest, pushed) : pushed;
+};
+
 const pushOne = (filter: Filter): LogicalPlan => {
   const { child, condition } = filter;
   if (child instanceof SubqueryAlias) return pushOne(new Filter(condition, child.child));
   if (child instanceof Project) return throughProject(filter, child);
   if (child instanceof SetOperation && condition.deterministic) return throughUnion(filter, child);
   if (child instanceof Join) return throughJoin(filter, child);
+  if (child instanceof EventTimeWatermark) return throughWatermark(filter, child);
   return filter;
 };
 

@@ -23,6 +23,7 @@ import {
   LocalTableScanExec,
   newExprId,
   OffsetExec,
+  type OutputMode,
   ProjectExec,
   RangeExec,
   RecordBatch,
@@ -36,6 +37,7 @@ import { sameExpression } from '../analyzer/aggregate-checks.js';
 import {
   Aggregate,
   CollectMetrics,
+  Deduplicate,
   EventTimeWatermark,
   Expand,
   Filter,
@@ -70,6 +72,9 @@ export interface PhysicalContext {
     columns: readonly AggregateColumn[],
     partial: Exec,
   ) => Exec;
+  /** Of a stream. */
+  readonly outputMode?: OutputMode;
+  readonly statefulDeduplicate?: (keys: readonly AttributeReference[], child: Exec) => Exec;
   readonly streamingLimit?: (numRows: number, child: Exec) => Exec;
   readonly onObserve: (name: string, plan: CollectMetrics) => (name: string, rows: readonly RecordBatch[]) => void;
 }
@@ -124,11 +129,7 @@ strategy(
 );
 strategy(
   SetOperation,
-  (plan, context) =>
-    new UnionExec(
-      plan.inputs.map((input) => planExec(input, context)),
-      plan.output,
-    ),
+  (plan, context) => new UnionExec(alike(plan.inputs.map((input) => planExec(input, context))), plan.output),
 );
 strategy(Sort, (plan, context) => new SortExec(plan.order, gather(planExec(plan.child, context), true)));
 strategy(
@@ -147,11 +148,25 @@ strategy(
     ),
 );
 
+/** In complete mode every batch gives an aggregation's whole table: what stands above begins anew each time. */
+const emitsAllAgain = (plan: LogicalPlan, context: PhysicalContext): boolean =>
+  context.outputMode === 'complete' && plan.exists((node) => node instanceof Aggregate && node.isStreaming);
+
+strategy(Deduplicate, (plan, context) => {
+  const names = plan.columnNames ?? plan.output.map((a) => a.name);
+  const keys = plan.output.filter((a) => names.includes(a.name));
+  return context.statefulDeduplicate!(keys, gather(planExec(plan.child, context), true));
+});
+
+/** Inputs that are all spread over tasks, or none: a task would give the rows of one that is not once more. */
+const alike = (inputs: readonly Exec[]): readonly Exec[] =>
+  inputs.every((input) => input.isDistributed) ? inputs : inputs.map((input) => gather(input, true));
+
 const count = (e: Expression): number => Number((e as Literal).value);
 
 strategy(Limit, (plan, context) => {
   const child = gather(planExec(plan.child, context), true);
-  return plan.isStreaming && context.streamingLimit
+  return plan.isStreaming && context.streamingLimit && !emitsAllAgain(plan.child, context)
     ? context.streamingLimit(count(plan.limit), child)
     : new LimitExec(count(plan.limit), child);
 });
