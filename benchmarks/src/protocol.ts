@@ -24,6 +24,8 @@ export interface Job {
 export interface Ready {
   ready: true;
   version: string;
+  /** What a reader of the figures must know. */
+  note?: string;
 }
 
 /** Printed after each measured repetition. */
@@ -32,6 +34,8 @@ export interface Repetition {
   answer: AnswerRow[];
   /** Durations of the single batches, where the suite is about them. */
   batchMs?: number[];
+  /** Processor time of all threads: the process's own figure, or what /proc says of it and its children. */
+  cpuMs?: number;
 }
 
 /** A line of a measured process; anything else it prints is ignored. */

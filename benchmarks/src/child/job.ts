@@ -19,14 +19,21 @@ export function readJob(): Job {
 }
 
 /** Runs a body as often as the job asks, reporting each measured repetition. */
-export async function repeat(job: Job, version: string, body: (index: number) => Promise<Outcome>): Promise<void> {
+export async function repeat(
+  job: Job,
+  version: string,
+  body: (index: number) => Promise<Outcome>,
+  note?: string,
+): Promise<void> {
   for (let i = 0; i < job.warmup; i++) await body(i);
-  report({ ready: true, version });
+  report({ ready: true, version, note });
   for (let i = 0; i < job.repetitions; i++) {
     const start = performance.now();
+    const before = process.cpuUsage();
     const outcome = await body(job.warmup + i);
     const elapsedMs = performance.now() - start;
-    report({ elapsedMs, ...outcome });
+    const { user, system } = process.cpuUsage(before);
+    report({ elapsedMs, cpuMs: (user + system) / 1000, ...outcome });
   }
 }
 

@@ -1,7 +1,7 @@
 // What Millrace's measured programs share.
 
 import { createRequire } from 'node:module';
-import { SparkSession } from 'millrace';
+import { Decimal, SparkSession } from 'millrace';
 import type { AnswerRow, Cell, Job } from '../protocol.js';
 
 /** The version of Millrace under measurement. */
@@ -27,6 +27,7 @@ function cellOf(value: unknown): Cell {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Date) return value.getTime();
   if (isWindow(value)) return value.start.getTime();
+  if (value instanceof Decimal) return value.toString();
   return value as Cell;
 }
 

@@ -1,7 +1,7 @@
 // Collects what a measured process says, and what the harness sees of it from outside.
 
 import { performance } from 'node:perf_hooks';
-import { isReady, type Job, parseReport, type Repetition } from '../protocol.js';
+import { isReady, type Job, parseReport, type Ready, type Repetition } from '../protocol.js';
 import { usageOf } from './process-tree.js';
 
 const SAMPLE_EVERY_MS = 100;
@@ -12,8 +12,6 @@ const STDERR_LINES_SHOWN = 12;
 export interface Measured extends Repetition {
   /** From the start of the process to the report of this repetition. */
   sinceStartMs: number;
-  /** Processor time of all threads and processes between this report and the one before. */
-  cpuMs?: number;
   /** Processor time from the start of the process to this report. */
   cpuSinceStartMs?: number;
 }
@@ -21,6 +19,7 @@ export interface Measured extends Repetition {
 /** Everything known of a process that has ended. */
 export interface ProcessRun {
   version: string;
+  note?: string;
   repetitions: Measured[];
   peakRssBytes: number;
   /** Why it failed, if it did. */
@@ -49,8 +48,17 @@ export class Recorder {
     const before = this.#cpuMs;
     const now = this.#sample();
     this.#cpuMs = now;
-    if (isReady(report)) this.#run.version = report.version;
-    else this.#run.repetitions.push({ ...report, sinceStartMs, cpuMs: difference(before, now), cpuSinceStartMs: now });
+    if (isReady(report)) this.#describe(report);
+    else this.#add(report, sinceStartMs, difference(before, now), now);
+  }
+
+  #describe({ version, note }: Ready): void {
+    this.#run.version = version;
+    this.#run.note = note;
+  }
+
+  #add(report: Repetition, sinceStartMs: number, cpuMs: number | undefined, cpuSinceStartMs: number | undefined): void {
+    this.#run.repetitions.push({ ...report, sinceStartMs, cpuMs: report.cpuMs ?? cpuMs, cpuSinceStartMs });
   }
 
   /** Some of standard error; the end of it is kept. */

@@ -25,7 +25,7 @@ export async function runSuite(suite: Suite, options: Options, say: Say): Promis
   const profiles = options.profile ? makeProfileFolder(suite.name) : undefined;
   const engines = findEngines(suite, options, absent, profiles);
   say(`${suite.name}: ${suite.summary}`);
-  for (const [name, reason] of Object.entries(absent)) say(`  ${name} is absent: ${reason}`);
+  for (const [name, reason] of Object.entries({ ...absent, ...suite.absent })) say(`  ${name} is absent: ${reason}`);
   const dataset = await suite.prepare(options);
   const figures: Figures[] = [];
   for (const one of suite.cases(options).filter(({ job }) => job.includes(options.only ?? ''))) {
@@ -50,7 +50,7 @@ async function runEngines(
     if (name !== 'millrace' && benchmarkCase.peers && !benchmarkCase.peers.includes(name)) continue;
     const run = await runCase(command, suite, benchmarkCase, dataset, options);
     if (run.failure) say(`  ${benchmarkCase.job}: ${name} failed: ${run.failure}`);
-    else say(`  ${benchmarkCase.job}: ${name} done`);
+    else say(`  ${benchmarkCase.job}: ${name} done${run.note ? ` (${run.note})` : ''}`);
     runs.push({ engine: name, run });
   }
   return runs;

@@ -24,6 +24,8 @@ export interface Suite {
   name: string;
   summary: string;
   measure: Measure;
+  /** Cases that belong here and cannot be run yet, with the reason. */
+  absent?: Record<string, string>;
   prepare(options: Options): Promise<Dataset>;
   cases(options: Options): BenchmarkCase[];
 }

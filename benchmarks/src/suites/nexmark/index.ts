@@ -8,7 +8,6 @@ const FLINK: Record<string, number> = {
   q1: 158_000,
   q2: 175_000,
   q10: 57_800,
-  q11: 39_700,
   q12: 75_700,
   q14: 161_000,
   q15: 72_000,
@@ -23,6 +22,7 @@ export const nexmark: Suite = {
   name: 'nexmark',
   summary: 'Nexmark queries over generated events, the generator inside the process',
   measure: 'elapsed',
+  absent: { q11: 'needs session windows, which Millrace does not have yet (Flink V1: 39 700 events/s/core)' },
   prepare: async ({ rows = EVENTS }) => ({ folder: '', sizeBytes: 0, rows }),
   cases: ({ rows = EVENTS }) => Object.keys(FLINK).map((query) => queryCase(query, rows)),
 };
