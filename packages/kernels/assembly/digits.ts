@@ -4,7 +4,25 @@ const POWERS = memory.data<f64>([
   1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ]);
 
-const INT_POWERS = memory.data<u64>([1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000]);
+// Vectors that are wanted again and again are loaded: an engine would build a constant anew at each use.
+const TO_TOP = memory.data<u8>([70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70], 16);
+const BELOW_DIGITS = memory.data<u8>([117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117], 16);
+const ZEROS = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48], 16);
+const LOW_BYTES = memory.data<u8>([255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0, 255, 0], 16);
+const TENS = memory.data<i16>([10, 10, 10, 10, 10, 10, 10, 10], 16);
+const HUNDREDS = memory.data<i16>([100, 1, 100, 1, 100, 1, 100, 1], 16);
+
+// For n digits at the front of sixteen bytes: where each lane finds its digit when they are moved to the right end.
+const MOVES = memory.data(17 * 16, 16);
+
+export function prepare(): void {
+  for (let n = 0; n <= 16; n++) {
+    for (let lane = 0; lane < 16; lane++) {
+      const from = lane + n - 16;
+      store<u8>(MOVES + <usize>(n * 16 + lane), from < 0 ? 255 : <u8>from);
+    }
+  }
+}
 
 // @ts-ignore: decorator
 @inline
@@ -12,30 +30,25 @@ export function power10(n: i32): f64 {
   return load<f64>(POWERS + (<usize>n << 3));
 }
 
-// The value of `n` (1 to 8) digits at `p`. Reads eight bytes.
-// @ts-ignore: decorator
-@inline
-export function digits8(p: usize, n: i32): u64 {
-  let v = load<u64>(p) - 0x3030303030303030;
-  v <<= <u64>((8 - n) << 3);
-  v = (v & 0x0f0f0f0f0f0f0f0f) * 2561 >> 8;
-  v = (v & 0x00ff00ff00ff00ff) * 6553601 >> 16;
-  return (v & 0x0000ffff0000ffff) * 42949672960001 >> 32;
-}
-
-// The value of `n` (1 to 16) digits at `p`.
+// The value of the `n` (0 to 16) digits at `p`: moved to the right end of a vector, then added up in pairs, fours and eights.
 // @ts-ignore: decorator
 @inline
 export function digits16(p: usize, n: i32): u64 {
-  if (n <= 8) return digits8(p, n);
-  return digits8(p, 8) * load<u64>(INT_POWERS + (<usize>(n - 8) << 3)) + digits8(p + 8, n - 8);
+  const digits = i8x16.swizzle(i8x16.sub(v128.load(p), v128.load(ZEROS)), v128.load(MOVES + (<usize>n << 4)));
+  const tens = v128.and(digits, v128.load(LOW_BYTES));
+  const ones = i16x8.shr_u(digits, 8);
+  const pairs = i16x8.add(i16x8.mul(tens, v128.load(TENS)), ones);
+  const fours = i32x4.dot_i16x8_s(pairs, v128.load(HUNDREDS));
+  const high = <u64>(i32x4.extract_lane(fours, 0) * 10000 + i32x4.extract_lane(fours, 1));
+  const low = <u64>(i32x4.extract_lane(fours, 2) * 10000 + i32x4.extract_lane(fours, 3));
+  return high * 100000000 + low;
 }
 
-// One bit for each of the 16 bytes at `p` that is a digit.
+// One bit for each of the 16 bytes at `p` that is a digit: digits, and only they, become 118 to 127.
 // @ts-ignore: decorator
 @inline
 export function digitMask(p: usize): i32 {
-  return i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(p), i8x16.splat(48)), i8x16.splat(10)));
+  return i8x16.bitmask(i8x16.gt_s(i8x16.add(v128.load(p), v128.load(TO_TOP)), v128.load(BELOW_DIGITS)));
 }
 
 // How many digits stand at `p`.

@@ -1,2 +1,3 @@
 export { configure, consumed, decode, fixCount, fullSlot, slowCount } from './json';
 export { gatherText, packBits } from './columns';
+export { prepare } from './digits';

@@ -4,7 +4,7 @@
 //
 // A slot describes a key (48 bytes): key token pointer, key token length, kind, values pointer, validity pointer,
 // dictionary pointer, slot number. Validity is one byte a row. The input is followed by 64 zero bytes.
-import { countDigits, digits16, power10 } from './digits';
+import { countDigits, digitMask, digits16, power10 } from './digits';
 import { encode } from './dictionary';
 
 export const SKIP: i32 = 0;
@@ -27,6 +27,10 @@ const ZERO: u8 = 48;
 const COLON: u8 = 58;
 const OPEN: u8 = 123;
 const CLOSE: u8 = 125;
+
+const QUOTES = memory.data<u8>([34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34], 16);
+const BACKSLASHES = memory.data<u8>([92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92], 16);
+const CONTROLS = memory.data<u8>([31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31], 16);
 
 export let consumed: usize = 0;
 export let slowCount: i32 = 0;
@@ -72,9 +76,8 @@ function matchKey(p: usize, slot: usize): usize {
 function endOfString(p: usize): usize {
   while (true) {
     const v = v128.load(p);
-    const stops = i8x16.bitmask(
-      v128.or(v128.or(i8x16.eq(v, i8x16.splat(34)), i8x16.eq(v, i8x16.splat(92))), i8x16.lt_u(v, i8x16.splat(32))),
-    );
+    const marks = v128.or(i8x16.eq(v, v128.load(QUOTES)), i8x16.eq(v, v128.load(BACKSLASHES)));
+    const stops = i8x16.bitmask(v128.or(marks, i8x16.eq(i8x16.min_u(v, v128.load(CONTROLS)), v)));
     if (stops) {
       const end = p + ctz<i32>(stops);
       return load<u8>(end) == QUOTE ? end + 1 : 0;
@@ -89,30 +92,55 @@ function endsNumber(c: u8): bool {
   return c == COMMA || c == CLOSE || isSpace(c);
 }
 
-// The position behind a valid JSON number; 0 when it is none.
-function skipNumber(start: usize): usize {
+// Behind the exponent whose `e` stands at `p`; 0 when it has no digits.
+function skipExponent(start: usize): usize {
+  let p = start + 1;
+  const sign = load<u8>(p);
+  if (sign == MINUS || sign == 43) p++;
+  const n = countDigits(p);
+  return n == 0 ? 0 : p + n;
+}
+
+// The position behind a valid JSON number of any length; 0 when it is none.
+function skipLongNumber(start: usize): usize {
   let p = start;
-  if (load<u8>(p) == MINUS) p++;
   const whole = countDigits(p);
   if (whole == 0 || (whole > 1 && load<u8>(p) == ZERO)) return 0;
   p += whole;
-  let c = load<u8>(p);
-  if (c == DOT) {
+  if (load<u8>(p) == DOT) {
     const fraction = countDigits(p + 1);
     if (fraction == 0) return 0;
     p += fraction + 1;
-    c = load<u8>(p);
   }
+  if ((load<u8>(p) | 32) == 101) p = skipExponent(p);
+  return p != 0 && endsNumber(load<u8>(p)) ? p : 0;
+}
+
+// The same for the usual number, of fewer than sixteen characters behind its sign: one load finds all its digits.
+// @ts-ignore: decorator
+@inline
+function skipNumber(start: usize): usize {
+  const minus = <i32>(load<u8>(start) == MINUS);
+  let p = start + <usize>minus;
+  const mask = digitMask(start) >> minus;
+  const whole = ctz<i32>(~mask);
+  if (whole >= 15) return skipLongNumber(p);
+  if (whole == 0 || (whole > 1 && load<u8>(p) == ZERO)) return 0;
+  let end = whole;
+  if (load<u8>(p + whole) == DOT) {
+    const fraction = ctz<i32>(~(mask >> (whole + 1)));
+    end = whole + 1 + fraction;
+    if (end >= 15) return skipLongNumber(p);
+    if (fraction == 0) return 0;
+  }
+  p += end;
+  const c = load<u8>(p);
+  if (c == COMMA || c == CLOSE) return p;
   if ((c | 32) == 101) {
-    p++;
-    const sign = load<u8>(p);
-    if (sign == MINUS || sign == 43) p++;
-    const exponent = countDigits(p);
-    if (exponent == 0) return 0;
-    p += exponent;
-    c = load<u8>(p);
+    p = skipExponent(p);
+    return p != 0 && endsNumber(load<u8>(p)) ? p : 0;
   }
-  return endsNumber(c) ? p : 0;
+  return isSpace(c) ? p : 0;
 }
 
 // @ts-ignore: decorator
@@ -133,10 +161,16 @@ function isFalse(p: usize): bool {
   return load<u32>(p) == 0x736c6166 && load<u8>(p, 4) == 101;
 }
 
+// @ts-ignore: decorator
+@inline
 function skipValue(p: usize): usize {
   const c = load<u8>(p);
   if (c == QUOTE) return endOfString(p + 1);
-  if (c == MINUS || (c >= ZERO && c <= 57)) return skipNumber(p);
+  if (c <= 57) return skipNumber(p);
+  return skipWord(p);
+}
+
+function skipWord(p: usize): usize {
   if (isNull(p) || isTrue(p)) return p + 4;
   return isFalse(p) ? p + 5 : 0;
 }
@@ -152,10 +186,8 @@ function parseInteger(start: usize): usize {
   if (negative) p++;
   const n = countDigits(p);
   if (n == 0 || n > 19 || (n > 1 && load<u8>(p) == ZERO)) return 0;
-  let value: u64;
-  if (n <= 16) value = digits16(p, n);
-  else {
-    value = digits16(p, 16);
+  let value = digits16(p, min(n, 16));
+  if (n > 16) {
     for (let i = 16; i < n; i++) value = value * 10 + (load<u8>(p + i) - ZERO);
     if (value > <u64>i64.MAX_VALUE) return 0;
   }
@@ -193,45 +225,47 @@ let exact: bool = true;
 // @ts-ignore: decorator
 @inline
 function parseDouble(start: usize): usize {
-  let p = start;
-  const negative = load<u8>(p) == MINUS;
-  if (negative) p++;
-  const whole = countDigits(p);
+  const negative = load<u8>(start) == MINUS;
+  let p = start + <usize>negative;
+  const mask = digitMask(start) >> <i32>negative;
+  const whole = ctz<i32>(~mask);
   if (whole == 0 || (whole > 1 && load<u8>(p) == ZERO)) return 0;
-  let digits = whole <= 16 ? whole : 99;
-  let mantissa: u64 = whole <= 16 ? digits16(p, whole) : 0;
-  let exponent = 0;
-  p += whole;
+  let fraction = 0;
+  let end = whole;
+  if (whole < 15 && load<u8>(p + whole) == DOT) {
+    fraction = ctz<i32>(~(mask >> (whole + 1)));
+    end = whole + 1 + fraction;
+    if (fraction == 0 && end < 15) return 0;
+  }
+  if (end >= 15) return parseLongDouble(p);
+  let mantissa = digits16(p, whole);
+  if (fraction != 0) mantissa = mantissa * scale(fraction) + digits16(p + whole + 1, fraction);
+  let exponent = -fraction;
+  p += end;
   let c = load<u8>(p);
-  if (c == DOT) {
-    const fraction = countDigits(p + 1);
-    if (fraction == 0) return 0;
-    digits += fraction;
-    if (digits <= 17 && fraction <= 16) {
-      mantissa = mantissa * scale(fraction) + digits16(p + 1, fraction);
-    }
-    exponent = -fraction;
-    p += fraction + 1;
-    c = load<u8>(p);
-  }
   if ((c | 32) == 101) {
-    p++;
-    const sign = load<u8>(p);
-    if (sign == MINUS || sign == 43) p++;
-    const n = countDigits(p);
+    const sign = load<u8>(p + 1);
+    const at = p + 1 + <usize>(sign == MINUS || sign == 43);
+    const n = countDigits(at);
     if (n == 0) return 0;
-    const e = n <= 4 ? <i32>digits16(p, n) : 9999;
+    const e = n <= 4 ? <i32>digits16(at, n) : 9999;
     exponent += sign == MINUS ? -e : e;
-    p += n;
+    p = at + n;
     c = load<u8>(p);
   }
-  exact = digits <= 17 && mantissa <= 9007199254740992 && exponent >= -22 && exponent <= 22;
+  exact = mantissa <= 9007199254740992 && exponent >= -22 && exponent <= 22;
   if (exact) {
     const m = <f64>mantissa;
     const value = exponent < 0 ? m / power10(-exponent) : m * power10(exponent);
     number = negative ? -value : value;
   }
   return endsNumber(c) ? p : 0;
+}
+
+// Numbers with more characters than one vector holds are read again by the caller.
+function parseLongDouble(start: usize): usize {
+  exact = false;
+  return skipLongNumber(start);
 }
 
 // @ts-ignore: decorator
@@ -254,7 +288,7 @@ function addFix(slot: usize, start: usize, end: usize): void {
 // @ts-ignore: decorator
 @inline
 function parseValue(p: usize, slot: usize): usize {
-  const kind = load<i32>(slot, 8);
+  const kind = slot ? load<i32>(slot, 8) : SKIP;
   if (kind == SKIP) return skipValue(p);
   const values = <usize>load<u32>(slot, 12);
   const valid = <usize>load<u32>(slot, 16) + <usize>row;
@@ -305,7 +339,7 @@ function parseValue(p: usize, slot: usize): usize {
 
 // The slot whose key stands at `p`, from the expected one on; 0 when none fits.
 function findSlot(p: usize, from: i32): usize {
-  for (let i = 1; i < numSlots; i++) {
+  for (let i = 1; i <= numSlots; i++) {
     let k = from + i;
     if (k >= numSlots) k -= numSlots;
     const slot = slots + <usize>k * SLOT_BYTES;
@@ -339,6 +373,12 @@ function hasSpacedKey(p: usize): bool {
   return end != 0 && load<u8>(end) != COLON;
 }
 
+// A value with space before it.
+function parseSpaced(at: usize, slot: usize): usize {
+  if (!isSpace(load<u8>(at))) return 0;
+  return parseValue(skipSpaces(at), slot);
+}
+
 // Reads the object at `start`; the position behind it, or 0 when it is left to the general decoder.
 function parseRecord(start: usize): usize {
   let p = start;
@@ -346,12 +386,12 @@ function parseRecord(start: usize): usize {
   p++;
   let expected = 0;
   while (true) {
-    if (isSpace(load<u8>(p))) p = skipSpaces(p);
     let slot = slots + <usize>expected * SLOT_BYTES;
     let at = expected < numSlots ? matchKey(p, slot) : 0;
     if (!at) {
+      p = skipSpaces(p);
       if (load<u8>(p) != QUOTE || hasSpacedKey(p)) return 0;
-      slot = findSlot(p, expected);
+      slot = findSlot(p, expected - 1);
       if (slot) {
         at = p + load<i32>(slot, 4);
         expected = <i32>((slot - slots) / SLOT_BYTES);
@@ -360,13 +400,21 @@ function parseRecord(start: usize): usize {
         if (!at) return 0;
       }
     }
-    if (isSpace(load<u8>(at))) at = skipSpaces(at);
-    p = slot ? parseValue(at, slot) : skipValue(at);
-    if (!p) return 0;
+    p = parseValue(at, slot);
+    if (!p) {
+      p = parseSpaced(at, slot);
+      if (!p) return 0;
+    }
     expected++;
     if (expected == numSlots) expected = 0;
-    if (isSpace(load<u8>(p))) p = skipSpaces(p);
-    const c = load<u8>(p);
+    let c = load<u8>(p);
+    if (c == COMMA) {
+      p++;
+      continue;
+    }
+    if (c == CLOSE) return p + 1;
+    p = skipSpaces(p);
+    c = load<u8>(p);
     p++;
     if (c == CLOSE) return p;
     if (c != COMMA) return 0;

@@ -107,7 +107,7 @@ export class JsonColumnDecoder {
     const at = this.arena.allocate(64);
     const parts = [
       this.arena.allocate(slots * 4),
-      this.arena.allocate(dictionaryEntries * 4),
+      this.arena.allocate(dictionaryEntries * 8),
       this.arena.allocate(dictionaryEntries * 4),
       this.arena.allocate(dictionaryBytes + padding),
     ];

@@ -10,6 +10,7 @@ export interface Kernels {
   readonly fullSlot: WebAssembly.Global;
   readonly __heap_base?: WebAssembly.Global;
   init(): void;
+  prepare(): void;
   configure(slots: number, count: number, slow: number, fixes: number): void;
   decode(from: number, to: number, maxRows: number, maxFixes: number): number;
   packBits(bytes: number, count: number, out: number): number;
@@ -44,5 +45,6 @@ export function instantiate(): KernelInstance {
   });
   const kernels = instance.exports as unknown as Kernels;
   kernels.init?.();
+  kernels.prepare();
   return { kernels, arena: new Arena(memory, reservedBytes) };
 }

@@ -75,7 +75,12 @@ export function takeBits(bits: Bitmap, rows: Int32Array): Bitmap {
 /** The positions of the ones. */
 export function bitPositions(bits: Bitmap, length: number): Int32Array {
   const out = new Int32Array(countBits(bits, length));
-  let n = 0;
-  for (let i = 0; i < length; i++) if (getBit(bits, i)) out[n++] = i;
+  if (out.length === length) {
+    for (let i = 0; i < length; i++) out[i] = i;
+    return out;
+  }
+  for (let byte = 0, n = 0; n < out.length; byte++) {
+    for (let rest = bits[byte]; rest !== 0; rest &= rest - 1) out[n++] = 8 * byte + 31 - Math.clz32(rest & -rest);
+  }
   return out;
 }

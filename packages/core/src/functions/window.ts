@@ -101,7 +101,7 @@ const windowTimeColumn = ([windows]: Vector[]): Vector => {
 export const windowTime = scalar({
   name: 'window_time',
   doc: 'The last microsecond of a time window: the time that its results have for windows and watermarks further on.',
-  examples: [],
+  examples: [["window_time(window(TIMESTAMP'2021-01-01 00:01:00', '5 minutes'))", '2021-01-01T00:04:59.999999Z']],
   inputs: ['struct'],
   check: checkWindow,
   returns: ([type]) => (type as StructType).fields[1].dataType,
@@ -120,7 +120,12 @@ const bounds = () => new StructType().add('start', TimestampType).add('end', Tim
 export const window = scalar({
   name: 'window',
   doc: 'Time windows `{start, end}` of a duration, one every slide (by default the duration), moved by a start offset. A row is in each window that holds its time; rows without a time are in none.',
-  examples: [],
+  examples: [
+    [
+      "window(TIMESTAMP'2021-01-01 00:01:00', '5 minutes')",
+      { start: '2021-01-01T00:00:00Z', end: '2021-01-01T00:05:00Z' },
+    ],
+  ],
   inputs: ['any', StringType, StringType, StringType],
   optional: 2,
   returns: bounds,

@@ -64,7 +64,8 @@ export function longKernel(
 ): void {
   const [aw, bw, ow, f] = [wordsOf(a.values), wordsOf(b.values), wordsOf(out), numberOps[op]];
   for (let i = 0; i < out.length; i++) {
-    const [ai, bi] = [i * a.stride, i * b.stride];
+    const ai = i * a.stride;
+    const bi = i * b.stride;
     const result = isSafe(aw, ai) && isSafe(bw, bi) ? f(toDouble(aw, ai), toDouble(bw, bi)) : Number.NaN;
     if (result >= -Number.MAX_SAFE_INTEGER && result <= Number.MAX_SAFE_INTEGER) storeDouble(ow, i, result);
     else if (!isNullRow(validity, i)) {

@@ -100,7 +100,8 @@ const floatKernel = (test: Test): Kernel => {
   const compare = comparatorOf(DoubleType);
   return (a: Operand<Float64Array>, b: Operand<Float64Array>, numRows, out) => {
     for (let i = 0; i < numRows; i++) {
-      const [x, y] = [a.values[i * a.stride], b.values[i * b.stride]];
+      const x = a.values[i * a.stride];
+      const y = b.values[i * b.stride];
       const order = x < y ? -1 : x > y ? 1 : x === y ? 0 : compare(x, y);
       if (test(order)) setBit(out, i);
     }

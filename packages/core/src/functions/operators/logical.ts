@@ -10,6 +10,7 @@ import {
   newBitmap,
   notBitmap,
   orBitmaps,
+  rowRange,
   type RecordBatch,
   setBit,
   type Vector,
@@ -37,6 +38,12 @@ export function truthOf(vector: Vector, numRows: number): Truth {
     isTrue: andBitmaps(bits, validity, numRows)!,
     isFalse: andBitmaps(notBitmap(bits, numRows), validity, numRows)!,
   };
+}
+
+/** The rows where a boolean column is true. */
+export function trueRows(vector: Vector, numRows: number): Int32Array {
+  if (vector instanceof ConstantVector) return vector.value === true ? rowRange(0, numRows) : new Int32Array(0);
+  return bitPositions(andBitmaps(boolBits(vector), validityOf(vector), numRows)!, numRows);
 }
 
 const fromTruth = ({ isTrue, isFalse }: Truth, numRows: number): Vector => {
