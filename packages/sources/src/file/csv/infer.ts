@@ -28,6 +28,7 @@ import { fieldText } from './rows.js';
 const inLong = (n: bigint): boolean => BigInt.asIntN(64, n) === n;
 
 const integerType = (text: string): DataType => {
+  if (text.length < 10) return IntegerType;
   const n = BigInt(text.replace(/^\+/, ''));
   if (n >= -2147483648n && n <= 2147483647n) return IntegerType;
   const digits = text.replace(/^[+-]?0*/, '').length;
@@ -39,6 +40,7 @@ const isNumber = (text: string): boolean =>
 
 /** Infers the types of values, given what was found before. */
 class TypeInference {
+  private readonly known = new Map<string, DataType>();
   private readonly patterns: Patterns;
   private readonly special: Set<string>;
   private readonly prefersDate: boolean;
@@ -50,7 +52,17 @@ class TypeInference {
     this.prefersDate = options.getBoolean('preferDate');
   }
 
+  /** The type of a value; values repeat. */
   typeOf(text: string): DataType {
+    const known = this.known.get(text);
+    if (known) return known;
+    if (this.known.size > 20_000) this.known.clear();
+    const type = this.findType(text);
+    this.known.set(text, type);
+    return type;
+  }
+
+  private findType(text: string): DataType {
     if (/^[+-]?\d+$/.test(text)) return integerType(text);
     if (isNumber(text) || this.special.has(text)) return DoubleType;
     if (this.prefersDate && this.isDate(text)) return DateType;

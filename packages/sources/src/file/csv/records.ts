@@ -36,16 +36,48 @@ export async function* recordBlocks(
 }
 
 async function* byLines(piece: CsvPiece, settings: CsvSettings): AsyncGenerator<(take: RecordHandler) => void> {
-  const separator: LineSeparator =
-    settings.lineSep === undefined ? anyLineBreak : separatorOf(Buffer.from(settings.lineSep));
+  const { lineSep, comment, encoding } = settings;
+  const separator: LineSeparator = lineSep === undefined ? anyLineBreak : separatorOf(Buffer.from(lineSep));
   const tokens = new CsvTokenizer(settings);
-  for await (const { bytes, from, to } of lineBlocks(piece, separator, settings.encoding)) {
-    yield (take) =>
-      separator.eachLine(bytes, from, to, (start, end) => {
-        if (isSkipped(bytes, start, end, settings.comment)) return;
-        tokens.record(bytes, start, end);
-        take(tokens, bytes, start, end);
-      });
+  for await (const { bytes, from, to } of lineBlocks(piece, separator, encoding)) {
+    const onlyLineFeeds = lineSep === undefined && !bytes.subarray(from, to).includes(CR);
+    yield onlyLineFeeds
+      ? (take) => plainLines(tokens, bytes, from, to, comment, take)
+      : (take) => separator.eachLine(bytes, from, to, (start, end) => line(tokens, bytes, start, end, comment, take));
+  }
+}
+
+/** Takes a line unless it is empty or a comment. */
+function line(
+  tokens: CsvTokenizer,
+  bytes: Buffer,
+  from: number,
+  to: number,
+  comment: number,
+  take: RecordHandler,
+): void {
+  if (isSkipped(bytes, from, to, comment)) return;
+  tokens.record(bytes, from, to);
+  take(tokens, bytes, from, to);
+}
+
+/** Takes the lines of a block that end with line feeds: most in the loop that finds their ends. */
+function plainLines(
+  tokens: CsvTokenizer,
+  bytes: Buffer,
+  from: number,
+  to: number,
+  comment: number,
+  take: RecordHandler,
+): void {
+  for (let at = from; at < to; ) {
+    let end = tokens.plainLine(bytes, at, to);
+    if (end < 0) {
+      const found = bytes.indexOf(LF, at);
+      end = found < 0 || found > to ? to : found;
+      line(tokens, bytes, at, end, comment, take);
+    } else if (!isSkipped(bytes, at, end, comment)) take(tokens, bytes, at, end);
+    at = end + 1;
   }
 }
 

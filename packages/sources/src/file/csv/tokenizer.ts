@@ -11,6 +11,7 @@ export const plainField = 0;
 export const quotedField = 1;
 export const scratchField = 2;
 
+const LF = 10;
 const CR = 13;
 const blank = 32;
 
@@ -54,7 +55,7 @@ export class CsvTokenizer {
     this.used = 0;
     let at = from;
     for (;;) {
-      at = this.simple && bytes[at] !== this.quote ? this.simpleField(bytes, at, to) : this.field(bytes, at, to);
+      at = this.field(bytes, at, to);
       if (at >= to) return to;
       if (bytes[at] === this.newline) return at + 1;
       at += this.sepLength;
@@ -64,11 +65,31 @@ export class CsvTokenizer {
     }
   }
 
-  private simpleField(bytes: Buffer, from: number, to: number): number {
-    const first = this.first;
-    let at = from;
-    while (at < to && bytes[at] !== first) at++;
-    this.push(from, at, plainField);
+  /**
+   * The common case in one loop, to the line's end or the block's: a line without quoted fields. Where the line ends;
+   * -1 when it is none, and then the fields are not to be used.
+   */
+  plainLine(bytes: Buffer, from: number, to: number): number {
+    if (!this.simple || bytes[from] === this.quote) return -1;
+    const { first, quote, starts, ends, kinds } = this;
+    const room = starts.length - 1;
+    const highest = Math.max(first, LF);
+    let [start, count, at] = [from, 0, from];
+    for (; at < to; at++) {
+      const byte = bytes[at];
+      if (byte > highest) continue;
+      if (byte === LF) break;
+      if (byte !== first) continue;
+      if (count === room || bytes[at + 1] === quote) return -1;
+      starts[count] = start;
+      ends[count] = at;
+      kinds[count++] = plainField;
+      start = at + 1;
+    }
+    starts[count] = start;
+    ends[count] = at;
+    kinds[count] = plainField;
+    this.count = count + 1;
     return at;
   }
 

@@ -8,7 +8,6 @@ import {
   type RecordBatch,
   type StructType,
   schemaFromArrow,
-  TimestampType,
 } from '@millrace/core';
 import { toUri } from '../paths.js';
 import { ParquetFooter, type RowGroup } from './footer.js';
