@@ -31,11 +31,15 @@ function aggregates(texts: string[]) {
   return [first!, ...rest] as const;
 }
 
-const COUNTS = [
-  ...ranked('bids', '*'),
-  ...ranked('bidders', 'DISTINCT bidder'),
-  ...ranked('auctions', 'DISTINCT auction'),
-];
+/** Distinct values of a column in each price rank: as in Spark, a stream has no COUNT(DISTINCT), but it has sets. */
+function distinct(name: string, column: string): string[] {
+  const ranks = Object.entries(RANKS).map(
+    ([rank, holds]) => `size(collect_set(${column}) FILTER (WHERE ${holds})) AS ${rank}_${name}`,
+  );
+  return [`size(collect_set(${column})) AS total_${name}`, ...ranks];
+}
+
+const COUNTS = [...ranked('bids', '*'), ...distinct('bidders', 'bidder'), ...distinct('auctions', 'auction')];
 
 const CHANNEL_ID = `CASE WHEN lower(channel) = 'apple' THEN '0' WHEN lower(channel) = 'google' THEN '1'
   WHEN lower(channel) = 'facebook' THEN '2' WHEN lower(channel) = 'baidu' THEN '3'
