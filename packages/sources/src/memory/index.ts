@@ -7,6 +7,7 @@ import {
   type InputPartition,
   type MicroBatchStream,
   type OffsetJson,
+  Options,
   type PartitionReader,
   RecordBatch,
   type ScanSpec,
@@ -109,7 +110,10 @@ export const memoryStreamSource = (name: string, schema: StructType, data: Memor
   doc: 'Rows that a test adds.',
   options: [],
   inProcess: true,
-  resolve: async (request, streaming) => resolveStream(request, streaming, schema),
+  resolve: async (request, streaming) => {
+    new Options(request.options, [], 'a memory stream');
+    return resolveStream(request, streaming, schema);
+  },
   stream: async () => new MemoryMicroBatchStream(schema, data),
   createReader: (spec) => readerOf(spec, data),
 });
