@@ -21,7 +21,7 @@ const fact = (
 ): ScalarFunction =>
   scalar({
     ...parts,
-    examples: [],
+    examples: [[`${parts.name}() IS NOT NULL`, true]],
     inputs: [],
     returns,
     nullable: false,
