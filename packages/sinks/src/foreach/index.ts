@@ -3,6 +3,7 @@ import {
   type BatchWriter,
   type DataSink,
   error,
+  Options,
   type RecordBatch,
   SparkException,
   type WriteRequest,
@@ -51,30 +52,46 @@ export const foreachBatchSink: DataSink = {
   outputModes: ['append', 'update', 'complete'],
   delivery: 'at-least-once',
   needsCheckpoint: false,
-  stream: async (request: WriteRequest) => ({
-    description: 'ForeachBatchSink',
-    numOutputRows: -1,
-    open: async (batchId) => batchWriter(request.attachment as BatchFunction, batchId),
-  }),
+  stream: async (request: WriteRequest) => {
+    new Options(request.options, [], 'foreachBatch');
+    return {
+      description: 'ForeachBatchSink',
+      numOutputRows: -1,
+      open: async (batchId) => batchWriter(request.attachment as BatchFunction, batchId),
+    };
+  },
 };
 
-/** Runs the user's code; its errors end the query, but for our own they carry Spark's condition. */
+/** The user's code failed; `cause` is what it threw. */
+const userError = (cause: unknown): Error => error('FOREACH_USER_FUNCTION_ERROR', { reason: reasonOf(cause) }, cause);
+
 const guarded = async <T>(f: () => T | Promise<T>): Promise<T> => {
   try {
     return await f();
   } catch (cause) {
-    throw error('FOREACH_USER_FUNCTION_ERROR', { reason: reasonOf(cause) }, cause);
+    throw userError(cause);
   }
 };
 
+/** What `close` is told: the user's own error, where it is one. */
+const toldCause = (cause: unknown): unknown =>
+  cause instanceof SparkException && cause.condition === 'FOREACH_USER_FUNCTION_ERROR' ? cause.cause : cause;
+
+/** Calls `close` once for each `open` that returned. */
 const rowWriter = async ({ writer, rows }: ForeachAttachment, batchId: number): Promise<BatchWriter> => {
   const wanted = writer.open ? await guarded(() => writer.open!(0, batchId)) : true;
+  let closed = false;
+  const close = async (cause: unknown): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await guarded(() => writer.close?.(cause));
+  };
   return {
     write: async (batch) => {
       if (wanted) for (const row of rows(batch)) await guarded(() => writer.process(row));
     },
-    commit: async () => guarded(() => writer.close?.(null)),
-    abort: async (cause) => guarded(() => writer.close?.(cause)),
+    commit: () => close(null),
+    abort: (cause) => close(toldCause(cause)),
   };
 };
 
@@ -85,8 +102,11 @@ export const foreachSink: DataSink = {
   outputModes: ['append', 'update', 'complete'],
   delivery: 'at-least-once',
   needsCheckpoint: false,
-  stream: async (request) => ({
-    description: 'ForeachSink',
-    open: (batchId) => rowWriter(request.attachment as ForeachAttachment, batchId),
-  }),
+  stream: async (request) => {
+    new Options(request.options, [], 'foreach');
+    return {
+      description: 'ForeachSink',
+      open: (batchId) => rowWriter(request.attachment as ForeachAttachment, batchId),
+    };
+  },
 };

@@ -3,6 +3,7 @@ import {
   type BatchWriter,
   type DataSink,
   error,
+  Options,
   type OutputMode,
   type RecordBatch,
   type StreamingSink,
@@ -63,6 +64,7 @@ export const memorySink: DataSink = {
   needsCheckpoint: false,
   recovers: (mode) => mode === 'complete',
   stream: async (request) => {
+    new Options(request.options, [], 'the memory sink');
     if (!request.queryName)
       throw error('INVALID_PARAMETER_VALUE', {
         parameter: 'queryName',

@@ -1,5 +1,5 @@
 /** Takes rows and keeps nothing: for benchmarks. */
-import type { BatchWriter, DataSink } from '@millrace/core';
+import { type BatchWriter, type DataSink, Options } from '@millrace/core';
 
 const writer: BatchWriter = { write: async () => {}, commit: async () => {}, abort: async () => {} };
 
@@ -10,6 +10,9 @@ export const noopSink: DataSink = {
   outputModes: ['append', 'update', 'complete'],
   delivery: 'none',
   needsCheckpoint: false,
-  stream: async () => ({ description: 'NoopTable', open: async () => writer }),
+  stream: async (request) => {
+    new Options(request.options, [], 'the noop sink');
+    return { description: 'NoopTable', open: async () => writer };
+  },
   batch: async () => ({ open: async () => writer }),
 };
