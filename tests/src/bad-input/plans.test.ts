@@ -235,8 +235,8 @@ const atTheAction: Refusal[] = [
   },
   {
     name: 'a batch that is written as a stream',
-    condition: 'UNSUPPORTED_STREAMING_OPERATOR',
-    says: ['without streaming sources cannot be executed with writeStream.start()', 'readStream'],
+    condition: 'WRITE_STREAM_NOT_ALLOWED',
+    says: ['only on streaming', 'Use write, or read with readStream'],
     unlocated: true,
     run: () => people.writeStream.format('noop').start(),
   },

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RuntimeConfig, SparkException, type StreamingQuery, StreamingQueryException } from '@millrace/core';
-import { type DataStreamWriter, type Row, SparkSession, Trigger } from 'millrace';
+import { type DataFrame, type DataStreamWriter, type Row, SparkSession, Trigger } from 'millrace';
 import { afterAll, expect, it } from 'vitest';
 
 /** A folder of one case and a session. */
@@ -145,3 +145,11 @@ export async function runToEnd(writer: DataStreamWriter): Promise<StreamingQuery
 /** Rows as JSON can say them: 64-bit integers as text. */
 export const plain = (rows: readonly Row[]): unknown =>
   JSON.parse(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value)));
+
+/** The rows of a DataFrame as arrays of plain values. */
+export const collected = async (df: DataFrame<any>): Promise<unknown> =>
+  plain((await df.collect()).map((row) => Object.values(row)));
+
+/** Text and bytes after each other. */
+export const bytesOf = (...parts: readonly (string | Uint8Array | readonly number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part as Uint8Array))));

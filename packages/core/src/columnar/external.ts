@@ -74,8 +74,42 @@ export function toExternal(type: DataType, options: ExternalOptions): (value: Va
   return (value) => (value === null ? null : out(value));
 }
 
-const wrong = (value: unknown, type: DataType, advice = ''): Error =>
-  error('CANNOT_CONVERT_ROW', { row: '', field: '', value: describe(value), type: type.sql, advice });
+const wrong = (value: unknown, type: DataType): Error =>
+  error('CANNOT_CONVERT_ROW', {
+    row: '',
+    field: '',
+    value: describe(value),
+    type: type.sql,
+    advice: advice(value, type),
+  });
+
+/** What would fit. */
+const examples: Record<string, string> = {
+  boolean: 'true or false',
+  byte: 'a whole number from -128 to 127',
+  short: 'a whole number from -32768 to 32767',
+  integer: 'a whole number from -2147483648 to 2147483647',
+  long: 'a bigint of 64 bits, or a whole number up to 2^53',
+  float: 'a number',
+  double: 'a number',
+  string: 'a string',
+  binary: 'a Uint8Array',
+  date: "a LocalDate, a Date or text such as '2024-02-29'",
+  timestamp: "a Timestamp, a Date or text such as '2024-02-29T13:00:00Z'",
+  timestamp_ntz: "a LocalDateTime or text such as '2024-02-29T13:00:00'",
+  array: 'an array',
+  map: 'a Map or an object',
+  struct: 'an object with the names of the fields, or an array of as many values',
+};
+
+const advice = (value: unknown, type: DataType): string => {
+  if (type.typeName === 'long' && typeof value === 'number' && Number.isInteger(value))
+    return 'A number loses digits beyond 2^53: give a BigInt.';
+  const example = isDecimal(type)
+    ? `a Decimal, a number or text of at most ${type.precision - type.scale} digits before the point`
+    : examples[type.typeName];
+  return example ? `Expected ${example}.` : '';
+};
 
 const describe = (value: unknown): string => {
   const text =
@@ -108,9 +142,15 @@ const long: In = (value) => {
   return Number.isSafeInteger(value) ? BigInt(value) : undefined;
 };
 
+/** There is no 30th of February, but for `Date.parse`. */
+const isDay = (text: string): boolean => {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
 const isoMicros = (text: string): bigint | undefined => {
   const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,6})\d*)?)?(Z|[+-]\d\d:?\d\d)?$/.exec(text);
-  if (!match) return undefined;
+  if (!match || !isDay(match[1])) return undefined;
   const ms = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[4] ?? 'Z'}`);
   return Number.isNaN(ms) ? undefined : BigInt(ms) * 1000n + BigInt((match[3] ?? '').padEnd(6, '0'));
 };
@@ -123,7 +163,8 @@ const instant: In = (value) => {
 
 const day: In = (value) => {
   if (value instanceof LocalDate) return value.epochDays;
-  if (value instanceof Date) return Math.floor(value.getTime() / 86_400_000);
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? undefined : Math.floor(value.getTime() / 86_400_000);
   const micros = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? isoMicros(value) : undefined;
   return micros === undefined ? undefined : Number(micros / 86_400_000_000n);
 };
@@ -147,15 +188,19 @@ const inByName: Record<string, In> = {
   timestamp_ntz: instant,
 };
 
+const decimalOf = (value: unknown): Decimal | undefined => {
+  if (!/^(number|bigint|string)$/.test(typeof value)) return undefined;
+  try {
+    return Decimal.from(String(value));
+  } catch {
+    return undefined;
+  }
+};
+
 const decimalIn =
   (precision: number, scale: number): In =>
   (value) => {
-    const decimal =
-      value instanceof Decimal
-        ? value
-        : /^(number|bigint|string)$/.test(typeof value)
-          ? Decimal.from(String(value))
-          : undefined;
+    const decimal = value instanceof Decimal ? value : decimalOf(value);
     if (!decimal) return undefined;
     const shift = BigInt(Math.abs(scale - decimal.scale));
     const unscaled = scale >= decimal.scale ? decimal.unscaled * 10n ** shift : decimal.unscaled / 10n ** shift;
@@ -173,7 +218,11 @@ const inOf = (type: DataType, options: ExternalOptions): In => {
   if (type instanceof MapType) {
     const [key, item] = [fromExternal(type.keyType, options), fromExternal(type.valueType, options)];
     const entries = (value: unknown) =>
-      value instanceof Map ? [...value] : value && typeof value === 'object' ? Object.entries(value) : undefined;
+      value instanceof Map
+        ? [...value]
+        : value && typeof value === 'object' && !Array.isArray(value)
+          ? Object.entries(value)
+          : undefined;
     return (value) => entries(value)?.map(([k, v]) => [key(k), item(v)]);
   }
   if (type instanceof StructType) return structIn(type, options);
@@ -183,7 +232,7 @@ const inOf = (type: DataType, options: ExternalOptions): In => {
 const structIn = (type: StructType, options: ExternalOptions): In => {
   const items = type.fields.map((field) => fromExternal(field.dataType, options));
   return (value) => {
-    if (Array.isArray(value)) return items.map((item, i) => item(value[i]));
+    if (Array.isArray(value)) return value.length === items.length ? items.map((item, i) => item(value[i])) : undefined;
     if (value === null || typeof value !== 'object') return undefined;
     return type.fields.map((field, i) => items[i](value[field.name]));
   };

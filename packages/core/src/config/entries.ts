@@ -2,8 +2,10 @@
 
 interface Entry {
   readonly default: string;
-  readonly type: 'boolean' | 'int' | 'string' | 'duration';
+  readonly type: 'boolean' | 'int' | 'string' | 'duration' | 'timeZone';
   readonly values?: readonly string[];
+  /** The smallest number that makes sense. */
+  readonly min?: number;
   readonly doc: string;
 }
 
@@ -17,7 +19,7 @@ export const configEntries = {
   },
   'spark.sql.session.timeZone': {
     default: '',
-    type: 'string',
+    type: 'timeZone',
     doc: 'Zone in which timestamps are parsed and shown. Default: the zone of the process.',
   },
   'spark.sql.caseSensitive': {
@@ -28,6 +30,7 @@ export const configEntries = {
   'spark.sql.shuffle.partitions': {
     default: '200',
     type: 'int',
+    min: 1,
     doc: 'Number of state partitions of a stateful query; pinned in its checkpoint. Millrace uses the number of threads unless set.',
   },
   'spark.sql.sources.default': { default: 'parquet', type: 'string', doc: 'Format of load and save without a format.' },
@@ -42,7 +45,12 @@ export const configEntries = {
     type: 'string',
     doc: 'Name of the column that holds a malformed record.',
   },
-  'spark.sql.files.maxPartitionBytes': { default: '16777216', type: 'int', doc: 'Most bytes of one input split.' },
+  'spark.sql.files.maxPartitionBytes': {
+    default: '16777216',
+    type: 'int',
+    min: 1,
+    doc: 'Most bytes of one input split.',
+  },
   'spark.sql.files.ignoreMissingFiles': {
     default: 'false',
     type: 'boolean',
@@ -85,6 +93,7 @@ export const configEntries = {
   'spark.sql.streaming.minBatchesToRetain': {
     default: '100',
     type: 'int',
+    min: 1,
     doc: 'Micro-batches whose logs and state are kept for recovery.',
   },
   'spark.sql.streaming.noDataMicroBatches.enabled': {
@@ -98,7 +107,12 @@ export const configEntries = {
     values: ['min', 'max'],
     doc: "The query's watermark among several: the smallest or the largest.",
   },
-  'spark.sql.streaming.numRecentProgressUpdates': { default: '100', type: 'int', doc: 'Entries of recentProgress.' },
+  'spark.sql.streaming.numRecentProgressUpdates': {
+    default: '100',
+    type: 'int',
+    min: 0,
+    doc: 'Entries of recentProgress.',
+  },
   'spark.sql.streaming.noDataProgressEventInterval': {
     default: '10s',
     type: 'duration',
@@ -138,6 +152,7 @@ export const configEntries = {
   'spark.sql.streaming.fileSource.log.compactInterval': {
     default: '10',
     type: 'int',
+    min: 1,
     doc: 'Every n-th file of a source log holds the whole.',
   },
   'spark.sql.streaming.fileSource.log.cleanupDelay': {
@@ -148,11 +163,13 @@ export const configEntries = {
   'spark.sql.streaming.fileSource.cleaner.numThreads': {
     default: '1',
     type: 'int',
+    min: 1,
     doc: 'Parallel deletions or moves of cleanSource.',
   },
   'spark.sql.streaming.fileSink.log.compactInterval': {
     default: '10',
     type: 'int',
+    min: 1,
     doc: 'Every n-th file of a sink log holds the whole.',
   },
   'spark.sql.streaming.fileSink.log.cleanupDelay': {
@@ -173,6 +190,7 @@ export const configEntries = {
   'spark.sql.streaming.stateStore.minDeltasForSnapshot': {
     default: '10',
     type: 'int',
+    min: 1,
     doc: 'Deltas after which a snapshot of the state is written.',
   },
   'spark.sql.streaming.stateStore.compression.codec': {

@@ -5,18 +5,37 @@ import { type ConfigEntry, type ConfigKey, configEntries } from './entries.js';
 
 const entries: Record<string, ConfigEntry> = configEntries;
 
-const expectations: Record<ConfigEntry['type'], (value: string, key: string) => string | undefined> = {
+/** What may be a zone; its use is stricter. */
+const isZone = (name: string): boolean => {
+  if (name === '' || /^(Z|[A-Z]{3}|(UTC|GMT|UT)?[+-][\d:]+)$/.test(name)) return true;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+type Check = (value: string, key: string, min?: number) => string | undefined;
+
+const atLeast = (value: string, min = Number.NEGATIVE_INFINITY): string | undefined =>
+  Number(value) >= min ? undefined : min === 1 ? 'a positive whole number' : 'a whole number that is not negative';
+
+const expectations: Record<ConfigEntry['type'], Check> = {
   boolean: (value) => (/^(true|false)$/i.test(value) ? undefined : 'true or false'),
-  int: (value) => (/^-?\d+$/.test(value) ? undefined : 'a whole number'),
+  int: (value, _, min) => (/^-?\d+$/.test(value) ? atLeast(value, min) : 'a whole number'),
   string: () => undefined,
   duration: (value, key) => void parseDurationMs(value, key),
+  timeZone: (value) => {
+    if (!isZone(value)) throw error('INVALID_TIMEZONE', { timeZone: value });
+    return undefined;
+  },
 };
 
 const check = (key: string, value: string): void => {
   const entry = entries[key];
   if (!entry) return;
   const allowed = entry.values && !entry.values.some((v) => v.toLowerCase() === value.toLowerCase());
-  const expected = allowed ? `one of ${entry.values!.join(', ')}` : expectations[entry.type](value, key);
+  const expected = allowed ? `one of ${entry.values!.join(', ')}` : expectations[entry.type](value, key, entry.min);
   if (expected) throw error('INVALID_CONF_VALUE', { confName: key, confValue: value, expected });
 };
 

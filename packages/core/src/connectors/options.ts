@@ -18,7 +18,7 @@ const kinds: Record<Kind, { expected: string; ok: (text: string) => boolean }> =
   int: { expected: 'a whole number', ok: (text) => /^-?\d{1,10}$/.test(text) },
   long: { expected: 'a whole number', ok: (text) => /^-?\d{1,19}$/.test(text) },
   double: { expected: 'a number', ok: (text) => text.trim() !== '' && !Number.isNaN(Number(text)) },
-  char: { expected: 'one character', ok: (text) => text.length >= 1 },
+  char: { expected: 'a character or more', ok: (text) => text.length >= 1 },
   duration: { expected: 'a time such as 500ms, 10s, 5m or 7d', ok: (text) => /^\s*\d+\s*[a-z]*\s*$/i.test(text) },
 };
 

@@ -26,9 +26,19 @@ export const parseModeOf = (options: Options): ParseMode => options.get('mode')!
 export const corruptColumnOf = (options: Options, conf: RuntimeConfig): string =>
   options.get('columnNameOfCorruptRecord') ?? conf.get('spark.sql.columnNameOfCorruptRecord');
 
+/** Characters of a record that its error shows. */
+const maxShown = 1000;
+
+const shown = (record: string): string =>
+  record.length <= maxShown ? record : `${record.slice(0, maxShown)}... (${record.length} characters)`;
+
 /** The error of FAILFAST. */
 export const malformedRecord = (badRecord: string, cause?: unknown): Error =>
-  error('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { badRecord, failFastMode: 'FAILFAST' }, cause);
+  error(
+    'MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION',
+    { badRecord: shown(badRecord), failFastMode: 'FAILFAST' },
+    cause,
+  );
 
 /** Refuses a projection that holds nothing but the corrupt-record column, as Spark does: there is nothing to parse. */
 export function checkProjection(schema: StructType, corruptColumn: string): void {

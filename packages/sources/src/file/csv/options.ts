@@ -1,5 +1,5 @@
 /** Options of CSV files, as declared and as the parser uses them. */
-import type { OptionSpec, Options, RuntimeConfig } from '@millrace/core';
+import { error, type OptionSpec, type Options, type RuntimeConfig } from '@millrace/core';
 import { timeZoneOf } from '../file-options.js';
 import { corruptColumnOf, modeOptions, type ParseMode, parseModeOf } from '../modes.js';
 import { foreignEncoding } from '../transcode.js';
@@ -81,14 +81,21 @@ const escapes: Record<string, string> = {
 /** A separator as Spark reads it: `\t` written as two characters is a tab. */
 const separatorText = (text: string): string => escapes[text] ?? text;
 
-const byteOf = (text: string | undefined): number => (text ? Buffer.from(text)[0] : -1);
+/** The character of an option as a byte, -1 for none. Throws `INVALID_OPTION_VALUE` for more than one. */
+const byteOf = (options: Options, option: string): number => {
+  const text = separatorText(options.get(option) ?? '');
+  const bytes = Buffer.from(text);
+  if (bytes.length > 1)
+    throw error('INVALID_OPTION_VALUE', { option, value: `'${text}'`, expected: 'one ASCII character, or none' });
+  return bytes[0] ?? -1;
+};
 
 /** The settings of a read. */
 export const csvSettings = (options: Options, conf: RuntimeConfig): CsvSettings => ({
   separator: Buffer.from(separatorText(options.get('sep') ?? options.get('delimiter') ?? ',')),
-  quote: byteOf(options.get('quote')),
-  escape: byteOf(options.get('escape')),
-  comment: byteOf(options.get('comment')),
+  quote: byteOf(options, 'quote'),
+  escape: byteOf(options, 'escape'),
+  comment: byteOf(options, 'comment'),
   ignoreLeading: options.getBoolean('ignoreLeadingWhiteSpace'),
   ignoreTrailing: options.getBoolean('ignoreTrailingWhiteSpace'),
   nullValue: Buffer.from(options.get('nullValue')!),

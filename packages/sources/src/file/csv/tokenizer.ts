@@ -103,7 +103,7 @@ export class CsvTokenizer {
   private grow(): void {
     const { maxColumns } = this.settings;
     if (this.count >= maxColumns) {
-      const reason = `A row has more than ${maxColumns} columns. Check option 'sep', or raise option 'maxColumns'.`;
+      const reason = `A row has more than ${maxColumns} columns. Check option 'sep', or raise option 'maxColumns'`;
       throw error('MALFORMED_CSV_RECORD', { badRecord: reason });
     }
     const size = Math.min(this.count * 2, maxColumns);

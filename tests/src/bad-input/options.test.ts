@@ -1,0 +1,450 @@
+/** Options, formats, paths, triggers, modes and settings that cannot be: refused before anything runs. */
+import { RuntimeConfig } from '@millrace/core';
+import { functions as F, SparkSession, Trigger } from 'millrace';
+import { describe } from 'vitest';
+import { type Refusal, refuses, type Scene, sharedSession } from './support.js';
+
+const spark = sharedSession();
+const rows = spark.createDataFrame([{ a: 1n, b: 'x' }]);
+
+const file = (scene: Scene) => scene.write('in/a.json', '{"a":1}\n');
+const stream = (scene: Scene, options: Record<string, string | number> = {}) =>
+  spark.readStream.schema('a INT').options(options).json(scene.path('in'));
+const started = (scene: Scene, options: Record<string, string | number>) => {
+  file(scene);
+  return stream(scene, options).writeStream.format('noop').start();
+};
+
+const reads: Refusal[] = [
+  {
+    name: 'an option of JSON that is spelt wrong',
+    condition: 'UNKNOWN_OPTION',
+    says: ['mutliLine', 'the json source', 'Did you mean multiLine?'],
+    run: (scene) => spark.read.option('mutliLine', true).json(file(scene)).collect(),
+  },
+  {
+    name: 'an option of CSV that is spelt wrong',
+    condition: 'UNKNOWN_OPTION',
+    says: ['seperator', 'the csv source', 'Known options:', 'sep'],
+    run: (scene) => spark.read.schema('a INT').option('seperator', ';').csv(file(scene)).collect(),
+  },
+  {
+    name: 'an option that belongs to streams',
+    condition: 'UNKNOWN_OPTION',
+    says: ['maxFilesPerTrigger', 'the json source'],
+    run: (scene) => spark.read.option('maxFilesPerTrigger', 1).json(file(scene)).collect(),
+  },
+  {
+    name: 'an option of a stream that is spelt wrong',
+    condition: 'UNKNOWN_OPTION',
+    says: ['maxFilePerTrigger', 'Did you mean maxFilesPerTrigger?'],
+    run: (scene) => started(scene, { maxFilePerTrigger: 1 }),
+  },
+  {
+    name: 'an option of the rate source that is spelt wrong',
+    condition: 'UNKNOWN_OPTION',
+    says: ['rowsPerSeconds', 'Did you mean rowsPerSecond?'],
+    run: () => spark.readStream.format('rate').option('rowsPerSeconds', 1).load().schema(),
+  },
+  {
+    name: 'a truth value that is none',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'yes'", 'multiLine', 'true or false'],
+    run: (scene) => spark.read.option('multiLine', 'yes').json(file(scene)).collect(),
+  },
+  {
+    name: 'a mode that there is not',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'STRICT'", 'mode', 'PERMISSIVE, DROPMALFORMED, FAILFAST'],
+    run: (scene) => spark.read.option('mode', 'STRICT').json(file(scene)).collect(),
+  },
+  {
+    name: 'a separator of no character',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["''", 'sep'],
+    run: (scene) => spark.read.schema('a INT').option('sep', '').csv(file(scene)).collect(),
+  },
+  {
+    name: 'a quote of two characters',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'<<'", 'quote', 'one ASCII character'],
+    unlocated: true,
+    run: (scene) => spark.read.schema('a INT').option('quote', '<<').csv(file(scene)).collect(),
+  },
+  {
+    name: 'an encoding that there is not',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'UTF-9'", 'encoding', 'UTF-8'],
+    unlocated: true,
+    run: (scene) => spark.read.schema('a INT').option('encoding', 'UTF-9').csv(file(scene)).collect(),
+  },
+  {
+    name: 'a time that is none',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'yesterday'", 'modifiedAfter', '2020-06-01T13:00:00'],
+    run: (scene) => spark.read.option('modifiedAfter', 'yesterday').json(file(scene)).collect(),
+  },
+  {
+    name: 'no path',
+    condition: 'MISSING_PATH',
+    says: ['json', 'load()', "'path'"],
+    run: () => spark.read.format('json').load().collect(),
+  },
+  {
+    name: 'a path that there is not',
+    condition: 'PATH_NOT_FOUND',
+    says: ['file:///', '/nowhere'],
+    run: (scene) => spark.read.json(scene.path('nowhere')).collect(),
+  },
+  {
+    name: 'one of several paths that there is not',
+    condition: 'PATH_NOT_FOUND',
+    says: ['/nowhere'],
+    run: (scene) => spark.read.json(file(scene), scene.path('nowhere')).collect(),
+  },
+  {
+    name: 'a pattern that fits nothing',
+    condition: 'PATH_NOT_FOUND',
+    says: ['*.jsonl'],
+    run: (scene) => spark.read.json(scene.path('*.jsonl')).collect(),
+  },
+  {
+    name: 'a path on another file system',
+    condition: 'UNSUPPORTED_FILE_SYSTEM',
+    says: ['hdfs', 'only local paths and file: URIs'],
+    run: () => spark.read.json('hdfs://host/in').collect(),
+  },
+  {
+    name: 'a format that is spelt wrong',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['jason', 'Did you mean json?', 'Known: ', 'parquet'],
+    run: () => spark.read.format('jason').load('/in').collect(),
+  },
+  {
+    name: 'ORC',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['orc', 'convert the files to Parquet'],
+    run: () => spark.read.format('orc').load('/in').collect(),
+  },
+  {
+    name: 'XML',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['xml', 'convert the files to JSON lines'],
+    run: () => spark.read.format('xml').load('/in').collect(),
+  },
+  {
+    name: 'Avro',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['avro', 'convert the files to Parquet or JSON lines'],
+    run: () => spark.readStream.format('avro').load('/in').writeStream.format('noop').start(),
+  },
+  {
+    name: 'a schema that cannot be inferred',
+    condition: 'UNABLE_TO_INFER_SCHEMA',
+    says: ['json', 'specified manually'],
+    run: (scene) => spark.read.json(scene.folder('empty')).collect(),
+  },
+  {
+    name: 'the column of corrupt records as a number',
+    condition: 'INVALID_CORRUPT_RECORD_TYPE',
+    says: ['_corrupt_record', 'STRING', 'INT'],
+    run: (scene) => spark.read.schema('a INT, _corrupt_record INT').json(file(scene)).collect(),
+  },
+  {
+    name: 'a source that is only a stream, read at once',
+    condition: 'STREAM_ONLY_SOURCE',
+    says: ['rate', 'spark.readStream'],
+    run: () => spark.read.format('rate').load().collect(),
+  },
+  {
+    name: 'a schema for a source that has its own',
+    condition: 'USER_SPECIFIED_SCHEMA_UNSUPPORTED',
+    says: ['rate', 'timestamp'],
+    run: () => spark.readStream.format('rate').schema('a INT').load().schema(),
+  },
+];
+
+const streams: Refusal[] = [
+  ...([0, -1, 'x', 1.5] as const).map((value) => ({
+    name: `maxFilesPerTrigger ${value}`,
+    condition: 'INVALID_OPTION_VALUE',
+    says: [`'${value}'`, 'maxFilesPerTrigger', 'a positive integer'],
+    unlocated: true as const,
+    run: (scene: Scene) => started(scene, { maxFilesPerTrigger: value }),
+  })),
+  ...([0, 'ten'] as const).map((value) => ({
+    name: `maxBytesPerTrigger ${value}`,
+    condition: 'INVALID_OPTION_VALUE',
+    says: [`'${value}'`, 'maxBytesPerTrigger', 'a positive long'],
+    unlocated: true as const,
+    run: (scene: Scene) => started(scene, { maxBytesPerTrigger: value }),
+  })),
+  {
+    name: 'both limits of a trigger',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'maxFilesPerTrigger' and 'maxBytesPerTrigger' can't be both set"],
+    unlocated: true,
+    run: (scene) => started(scene, { maxFilesPerTrigger: 1, maxBytesPerTrigger: 10 }),
+  },
+  {
+    name: 'an age that is none',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['maxFileAge', "'old'", '7d'],
+    run: (scene) => started(scene, { maxFileAge: 'old' }),
+  },
+  {
+    name: 'a cleaning that there is not',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['cleanSource', "'burn'", 'off, delete, archive'],
+    run: (scene) => started(scene, { cleanSource: 'burn' }),
+  },
+  {
+    name: 'an archive without a folder',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['sourceArchiveDir', "cleanSource is 'archive'"],
+    unlocated: true,
+    run: (scene) => started(scene, { cleanSource: 'archive' }),
+  },
+  {
+    name: 'an archive inside the source',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['sourceArchiveDir', 'does not read'],
+    unlocated: true,
+    run: (scene) => started(scene, { cleanSource: 'archive', sourceArchiveDir: scene.path('in/done') }),
+  },
+  {
+    name: 'no schema',
+    condition: 'SCHEMA_NOT_SPECIFIED_FOR_STREAM',
+    says: ['Schema must be specified', 'spark.read.load(directory)'],
+    run: (scene) => {
+      file(scene);
+      return spark.readStream.json(scene.path('in')).writeStream.format('noop').start();
+    },
+  },
+  {
+    name: 'no path',
+    condition: 'MISSING_PATH',
+    says: ['json', 'load()'],
+    run: () => spark.readStream.schema('a INT').format('json').load().writeStream.format('noop').start(),
+  },
+  {
+    name: 'a path that there is not',
+    condition: 'PATH_NOT_FOUND',
+    says: ['/in'],
+    run: (scene) => stream(scene).writeStream.format('noop').start(),
+  },
+  {
+    name: 'rows a second below one',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["'-5'", 'rowsPerSecond', 'positive'],
+    run: () => spark.readStream.format('rate').option('rowsPerSecond', -5).load().schema(),
+  },
+  {
+    name: 'a socket without a port',
+    condition: 'MISSING_OPTION',
+    says: ['port', 'socket', 'option("port", ...)'],
+    run: () => spark.readStream.format('socket').option('host', 'localhost').load().schema(),
+  },
+];
+
+const oneFile = (scene: Scene) => {
+  file(scene);
+  return stream(scene).writeStream;
+};
+
+const writes: Refusal[] = [
+  {
+    name: 'an option of a batch sink that is spelt wrong',
+    condition: 'UNKNOWN_OPTION',
+    says: ['compresion', 'the json sink', 'Did you mean compression?'],
+    run: (scene) => rows.write.option('compresion', 'gzip').json(scene.path('out')),
+  },
+  {
+    name: 'a codec that there is not',
+    condition: 'CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION',
+    says: ['zip', 'gzip'],
+    run: (scene) => rows.write.option('compression', 'zip').json(scene.path('out')),
+  },
+  {
+    name: 'no path',
+    condition: 'MISSING_PATH',
+    says: ['csv', 'save()'],
+    run: () => rows.write.format('csv').save(),
+  },
+  {
+    name: 'a folder that is there already',
+    condition: 'PATH_ALREADY_EXISTS',
+    says: ['/in', '"overwrite"'],
+    run: (scene) => {
+      file(scene);
+      return rows.write.json(scene.path('in'));
+    },
+  },
+  {
+    name: 'a save mode that there is not',
+    condition: 'INVALID_SAVE_MODE',
+    says: ['"replace"', '"overwrite"'],
+    run: () => rows.write.mode('replace'),
+  },
+  {
+    name: 'a format that is spelt wrong',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['parqet', 'Did you mean parquet?'],
+    run: (scene) => rows.write.format('parqet').save(scene.path('out')),
+  },
+  {
+    name: 'ORC',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['orc', 'Parquet'],
+    run: (scene) => rows.write.format('orc').save(scene.path('out')),
+  },
+  {
+    name: 'a partition column that there is not',
+    condition: 'PARTITION_COLUMN_NOT_FOUND',
+    says: ['`c`', 'struct<a:bigint,b:string>'],
+    run: (scene) => rows.write.partitionBy('c').json(scene.path('out')),
+  },
+  {
+    name: 'all columns as partition columns',
+    condition: 'ALL_PARTITION_COLUMNS_NOT_ALLOWED',
+    says: ['all columns'],
+    run: (scene) => rows.write.partitionBy('a', 'b').json(scene.path('out')),
+  },
+  {
+    name: 'text of two columns',
+    condition: 'INVALID_SCHEMA_FOR_FORMAT',
+    says: ['text', 'value STRING', 'a BIGINT, b STRING'],
+    run: (scene) => rows.write.text(scene.path('out')),
+  },
+  {
+    name: 'an array as CSV',
+    condition: 'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE',
+    says: ['CSV', '`c`', 'ARRAY<BIGINT>'],
+    run: (scene) => rows.withColumn('c', F.array('a')).write.csv(scene.path('out')),
+  },
+  {
+    name: 'a stream that is written at once',
+    condition: 'UNSUPPORTED_STREAMING_OPERATOR',
+    says: ['writeStream.start()'],
+    run: (scene) => {
+      file(scene);
+      return stream(scene).write.json(scene.path('out'));
+    },
+  },
+  {
+    name: 'an output mode that there is not',
+    condition: 'STREAMING_OUTPUT_MODE.INVALID',
+    says: ['replace', 'append', 'complete', 'update'].map((text) => new RegExp(text, 'i')),
+    run: (scene) => oneFile(scene).outputMode('replace'),
+  },
+  {
+    name: 'a trigger of no known kind',
+    condition: 'INVALID_PARAMETER_VALUE',
+    says: ['trigger', 'processingTime, once or availableNow'],
+    run: (scene) => oneFile(scene).trigger({} as never),
+  },
+  {
+    name: 'a trigger of no time',
+    condition: 'INVALID_CONF_VALUE',
+    says: ['often', '500ms'],
+    run: () => Trigger.ProcessingTime('often'),
+  },
+  {
+    name: 'a trigger of negative time',
+    condition: 'INVALID_CONF_VALUE',
+    says: ['-1', 'not negative'],
+    run: () => Trigger.ProcessingTime(-1),
+  },
+  {
+    name: 'a continuous trigger',
+    condition: 'UNSUPPORTED_STREAMING_OPERATOR',
+    says: ['Continuous', 'Trigger.ProcessingTime'],
+    run: () => Trigger.Continuous('1 second'),
+  },
+  {
+    name: 'a memory sink without a name',
+    condition: 'INVALID_PARAMETER_VALUE',
+    says: ['queryName', 'memory'],
+    run: (scene) => oneFile(scene).format('memory').start(),
+  },
+  {
+    name: 'a sink that is spelt wrong',
+    condition: 'DATA_SOURCE_NOT_FOUND',
+    says: ['consle', 'Did you mean console?'],
+    run: (scene) => oneFile(scene).format('consle').start(),
+  },
+  {
+    name: 'an option of a sink that is spelt wrong',
+    condition: 'UNKNOWN_OPTION',
+    says: ['numRow', 'console', 'Did you mean numRows?'],
+    run: (scene) => oneFile(scene).format('console').option('numRow', 5).start(),
+  },
+  {
+    name: 'a number of rows that is none',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['numRows', "'all'"],
+    run: (scene) => oneFile(scene).format('console').option('numRows', 'all').start(),
+  },
+  {
+    name: 'a file sink in complete mode',
+    condition: 'STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE',
+    says: ['complete', 'json'].map((text) => new RegExp(text, 'i')),
+    run: (scene) => {
+      const written = oneFile(scene).format('json').outputMode('complete');
+      return written.option('checkpointLocation', scene.path('cp')).start(scene.path('out'));
+    },
+  },
+  {
+    name: 'a file sink without a checkpoint',
+    condition: 'CHECKPOINT_LOCATION_MISSING',
+    says: ['option("checkpointLocation", ...)', 'spark.sql.streaming.checkpointLocation'],
+    run: (scene) => oneFile(scene).format('json').start(scene.path('out')),
+  },
+].map((refusal) => ({ ...refusal, unlocated: true as const }));
+
+const settings: Refusal[] = [
+  ['a number that is none', 'spark.sql.shuffle.partitions', 'many', 'a whole number'],
+  ['a truth value that is none', 'spark.sql.ansi.enabled', 'yes', 'true or false'],
+  ['a policy that there is not', 'spark.sql.streaming.multipleWatermarkPolicy', 'avg', 'one of min, max'],
+  ['a time that is none', 'spark.sql.streaming.pollingDelay', 'soon', '500ms'],
+  ['a number of partitions below one', 'spark.sql.shuffle.partitions', '0', 'positive'],
+  ['batches to keep below one', 'spark.sql.streaming.minBatchesToRetain', '-3', 'positive'],
+].map(([name, key, value, expected]) => ({
+  name,
+  condition: 'INVALID_CONF_VALUE',
+  says: [key, value, expected],
+  unlocated: true,
+  run: () => spark.conf.set(key, value),
+}));
+
+const sessions: Refusal[] = [
+  {
+    name: 'a setting that is spelt wrong',
+    condition: 'SQL_CONF_NOT_FOUND',
+    says: ['spark.sql.shuffel.partitions', 'Did you mean spark.sql.shuffle.partitions?'],
+    run: () => spark.conf.get('spark.sql.shuffel.partitions'),
+  },
+  {
+    name: 'a zone that there is not',
+    condition: 'INVALID_TIMEZONE',
+    says: ['Mars/Olympus', 'area/city'],
+    run: () => spark.conf.set('spark.sql.session.timeZone', 'Mars/Olympus'),
+  },
+  ...['yarn', 'spark://host:7077', 'local[0]', 'local[x]', 'local[-1]'].map((master) => ({
+    name: `the master ${master}`,
+    condition: 'INVALID_CONF_VALUE',
+    says: ['spark.master', master, 'local[*]'],
+    run: () => SparkSession.builder().master(master),
+  })),
+  {
+    name: 'a bad setting of a session to be',
+    condition: 'INVALID_CONF_VALUE',
+    says: ['spark.sql.ansi.enabled', 'perhaps'],
+    run: () => new SparkSession(new RuntimeConfig([['spark.sql.ansi.enabled', 'perhaps']])),
+  },
+].map((refusal) => ({ ...refusal, unlocated: true as const }));
+
+describe('reads', () => refuses(spark, import.meta.url, reads));
+describe('streaming reads', () => refuses(spark, import.meta.url, streams));
+describe('writes', () => refuses(spark, import.meta.url, writes));
+describe('settings', () => refuses(spark, import.meta.url, [...settings, ...sessions]));
