@@ -70,7 +70,7 @@ interface Slot {
 export class JsonColumnDecoder {
   private readonly kernels: Kernels;
   private readonly arena: Arena;
-  private readonly slots: Slot[] = [];
+  private readonly slots: Slot[];
   private readonly scratch: number;
   private readonly bits: number;
   private readonly slowList: number;
@@ -89,7 +89,7 @@ export class JsonColumnDecoder {
     this.slowList = arena.allocate(maxRows * 12);
     this.fixList = arena.allocate((maxFixes + wanted.length + 1) * 16);
     this.scratch = arena.allocate((maxRows + 1) * 4);
-    wanted.forEach((column, c) => this.slots.push(this.makeSlot(column, c)));
+    this.slots = wanted.map((column, c) => this.makeSlot(column, c));
   }
 
   private view(): DataView {
@@ -112,9 +112,8 @@ export class JsonColumnDecoder {
       this.arena.allocate(dictionaryBytes + padding),
     ];
     const view = this.view();
-    [0, dictionaryEntries, slots - 1, 0, dictionaryBytes, ...parts].forEach((value, i) =>
-      view.setUint32(at + 4 * i, value, true),
-    );
+    for (const [i, value] of [0, dictionaryEntries, slots - 1, 0, dictionaryBytes, ...parts].entries())
+      view.setUint32(at + 4 * i, value, true);
     return at;
   }
 
@@ -125,8 +124,8 @@ export class JsonColumnDecoder {
     this.slotTable = this.arena.allocate(names.length * slotBytes);
     const tokens = names.map((name) => new TextEncoder().encode(`"${name}":`));
     const places = tokens.map((token) => this.arena.allocate(token.length + padding));
-    tokens.forEach((token, i) => new Uint8Array(this.arena.memory.buffer).set(token, places[i]));
-    names.forEach((name, i) => this.writeSlot(i, name, places[i], tokens[i].length));
+    for (const [i, token] of tokens.entries()) new Uint8Array(this.arena.memory.buffer).set(token, places[i]);
+    for (const [i, name] of names.entries()) this.writeSlot(i, name, places[i], tokens[i].length);
     this.kernels.configure(this.slotTable, names.length, this.slowList, this.fixList);
   }
 
@@ -135,7 +134,7 @@ export class JsonColumnDecoder {
     const kind = slot === undefined ? 0 : slot.plain ? textCode : kindCodes[this.wanted[slot.column].kind];
     const view = this.view();
     const fields = [token, length, kind, slot?.values ?? 0, slot?.valid ?? 0, slot?.dictionary ?? 0, slot?.column ?? 0];
-    fields.forEach((value, f) => view.setUint32(this.slotTable + i * slotBytes + 4 * f, value, true));
+    for (const [f, value] of fields.entries()) view.setUint32(this.slotTable + i * slotBytes + 4 * f, value, true);
   }
 
   /** A string column with too many different values: its texts are copied from now on. */

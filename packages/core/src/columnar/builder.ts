@@ -35,7 +35,10 @@ export abstract class VectorBuilder {
   protected abstract build(validity: Bitmap | null): Vector;
 
   append(value: Value): void {
-    if (value === null || value === undefined) return this.appendNull();
+    if (value === null || value === undefined) {
+      this.appendNull();
+      return;
+    }
     this.store(value);
     this.length++;
     if (this.validity) this.growValidity();

@@ -121,14 +121,14 @@ class Aggregation {
       ids = Int32Array.from(chosen, (row) => groups[row]);
     }
     const args = input.args.map((arg) => arg(rows));
-    const filter = this.distinct[a];
-    if (!filter) return this.accumulators[a].update(ids, args, rows.numRows);
-    const fresh = filter.rows(ids, args);
-    this.accumulators[a].update(
-      Int32Array.from(fresh, (row) => ids[row]),
-      args.map((arg) => take(arg, fresh)),
-      fresh.length,
-    );
+    const fresh = this.distinct[a]?.rows(ids, args);
+    if (!fresh) this.accumulators[a].update(ids, args, rows.numRows);
+    else
+      this.accumulators[a].update(
+        Int32Array.from(fresh, (row) => ids[row]),
+        args.map((arg) => take(arg, fresh)),
+        fresh.length,
+      );
   }
 
   merge(batch: RecordBatch, keys: readonly Vector[], buffers: readonly (readonly number[])[]): void {

@@ -1,5 +1,12 @@
 /** Filters move toward the sources: through projections, unions, aliases and the fitting sides of joins, into the scan. */
-import { AttributeReference, and as andFunction, BooleanType, type Expression, FunctionCall, Literal } from '@millrace/core';
+import {
+  AttributeReference,
+  and as andFunction,
+  BooleanType,
+  type Expression,
+  FunctionCall,
+  Literal,
+} from '@millrace/core';
 import {
   EventTimeWatermark,
   Filter,
@@ -36,11 +43,15 @@ const filtered = (parts: readonly Expression[], child: LogicalPlan): LogicalPlan
 
 /** What may be computed twice: a filter below a projection must not repeat the projection's work. */
 const isCheap = (e: Expression | undefined): boolean =>
-  e === undefined || e instanceof AttributeReference || e instanceof Literal || (e instanceof FunctionCall && e.definition.name === '_get_field' && isCheap(e.operands[0]));
+  e === undefined ||
+  e instanceof AttributeReference ||
+  e instanceof Literal ||
+  (e instanceof FunctionCall && e.definition.name === '_get_field' && isCheap(e.operands[0]));
 
 const throughProject = (filter: Filter, project: Project): LogicalPlan => {
   const aliases = aliasMap(project.projectList);
-  if (!filter.condition.deterministic || !reads(filter.condition).every((id) => isCheap(aliases.get(id)))) return filter;
+  if (!filter.condition.deterministic || !reads(filter.condition).every((id) => isCheap(aliases.get(id))))
+    return filter;
   return new Project(project.projectList, pushOne(new Filter(substitute(filter.condition, aliases), project.child)));
 };
 

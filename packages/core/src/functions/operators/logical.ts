@@ -10,8 +10,8 @@ import {
   newBitmap,
   notBitmap,
   orBitmaps,
-  rowRange,
   type RecordBatch,
+  rowRange,
   setBit,
   type Vector,
 } from '../../columnar/index.js';
