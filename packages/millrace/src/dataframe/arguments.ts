@@ -2,25 +2,28 @@
 import { SortOrder, UnresolvedStar } from '@millrace/core';
 import { parseExpression } from '@millrace/planner';
 import { Column } from './column.js';
-import type { DataFrame } from './dataframe.js';
 
 /** The column of a name: dots reach into structs, `*` is all columns. */
 export const nameToColumn = (name: string): Column => {
   if (name === '*') return new Column(new UnresolvedStar());
   if (name.endsWith('.*')) return new Column(new UnresolvedStar(name.slice(0, -2).split('.')));
-  const quoted = name.includes('`')
+  return new Column(parseExpression(backquoted(name)));
+};
+
+/** A name as SQL text: each part in back-ticks, so that no part is taken for a word of the language. */
+export const backquoted = (name: string): string =>
+  name.includes('`')
     ? name
     : name
         .split('.')
         .map((part) => `\`${part}\``)
         .join('.');
-  return new Column(parseExpression(quoted));
-};
 
-export const toColumn = (arg: Column<any> | string, _df?: DataFrame<any>): Column =>
-  typeof arg === 'string' ? nameToColumn(arg) : arg;
+/** The column itself, or the one of that name. */
+export const toColumn = (arg: Column<any> | string): Column => (typeof arg === 'string' ? nameToColumn(arg) : arg);
 
-export const sortOrderOf = (arg: Column<any> | string, df: DataFrame<any>): SortOrder => {
-  const { expression } = toColumn(arg, df);
+/** The order of a column: ascending unless it says otherwise. */
+export const sortOrderOf = (arg: Column<any> | string): SortOrder => {
+  const { expression } = toColumn(arg);
   return expression instanceof SortOrder ? expression : new SortOrder(expression);
 };

@@ -29,6 +29,7 @@ import {
   UnresolvedExtractValue,
   UnresolvedFunction,
 } from '@millrace/core';
+import type { ValueOf } from './row-types.js';
 
 /** What a parameter takes where Spark takes a column: a Column, or a value that becomes a literal. */
 export type ColumnOrValue = Column<any> | unknown;
@@ -79,6 +80,7 @@ const call = (name: string, ...args: ColumnOrValue[]): Column =>
 export const toDataType = (type: DataType | string): DataType =>
   typeof type === 'string' ? parseDataType(type) : type;
 
+/** An expression over columns. `T` is what TypeScript knows of its values. */
 export class Column<T = unknown> {
   declare private readonly value: T;
 
@@ -105,30 +107,44 @@ export class Column<T = unknown> {
   }
 
   /** Converts to another type, given as DataType or DDL text. */
+  cast<const D extends string>(type: D): Column<ValueOf<D>>;
+  cast(type: DataType | string): Column;
   cast(type: DataType | string): Column {
     return new Column(new Cast(this.expression, toDataType(type), undefined, true));
   }
 
   /** Converts; null where the value cannot be converted. */
+  try_cast<const D extends string>(type: D): Column<ValueOf<D>>;
+  try_cast(type: DataType | string): Column;
   try_cast(type: DataType | string): Column {
     return new Column(new Cast(this.expression, toDataType(type), 'try', true));
   }
 
+  /** `+`; of dates and intervals too. */
   plus(other: ColumnOrValue): Column {
     return call('+', this, other);
   }
+  /** The value with the other sign. */
+  negate(): Column<T> {
+    return call('negative', this) as Column<T>;
+  }
+  /** `-` */
   minus(other: ColumnOrValue): Column {
     return call('-', this, other);
   }
+  /** `*` */
   multiply(other: ColumnOrValue): Column {
     return call('*', this, other);
   }
+  /** `/`: a DOUBLE, or a decimal for decimals. */
   divide(other: ColumnOrValue): Column {
     return call('/', this, other);
   }
+  /** `%` */
   mod(other: ColumnOrValue): Column {
     return call('%', this, other);
   }
+  /** `=`; null where either side is. */
   equalTo(other: ColumnOrValue): Column<boolean> {
     return call('=', this, other) as Column<boolean>;
   }
@@ -136,76 +152,100 @@ export class Column<T = unknown> {
   eq(other: ColumnOrValue): Column<boolean> {
     return this.equalTo(other);
   }
+  /** `<>` */
   notEqual(other: ColumnOrValue): Column<boolean> {
     return call('not', this.equalTo(other)) as Column<boolean>;
   }
+  /** `<=>`: nulls are equal to each other. */
   eqNullSafe(other: ColumnOrValue): Column<boolean> {
     return call('<=>', this, other) as Column<boolean>;
   }
+  /** `>` */
   gt(other: ColumnOrValue): Column<boolean> {
     return call('>', this, other) as Column<boolean>;
   }
+  /** `>=` */
   geq(other: ColumnOrValue): Column<boolean> {
     return call('>=', this, other) as Column<boolean>;
   }
+  /** `<` */
   lt(other: ColumnOrValue): Column<boolean> {
     return call('<', this, other) as Column<boolean>;
   }
+  /** `<=` */
   leq(other: ColumnOrValue): Column<boolean> {
     return call('<=', this, other) as Column<boolean>;
   }
+  /** `AND` */
   and(other: ColumnOrValue): Column<boolean> {
     return call('and', this, other) as Column<boolean>;
   }
+  /** `OR` */
   or(other: ColumnOrValue): Column<boolean> {
     return call('or', this, other) as Column<boolean>;
   }
+  /** `NOT` */
   not(): Column<boolean> {
     return call('not', this) as Column<boolean>;
   }
+  /** From `low` to `high`, both included. */
   between(low: ColumnOrValue, high: ColumnOrValue): Column<boolean> {
     return this.geq(low).and(this.leq(high));
   }
+  /** Whether there is no value. */
   isNull(): Column<boolean> {
     return call('isnull', this) as Column<boolean>;
   }
+  /** Whether there is a value. */
   isNotNull(): Column<boolean> {
     return call('isnotnull', this) as Column<boolean>;
   }
+  /** Whether it is NaN. */
   isNaN(): Column<boolean> {
     return call('isnan', this) as Column<boolean>;
   }
+  /** Whether it is one of the values: given one by one, or as one array. */
   isin(...values: ColumnOrValue[]): Column<boolean> {
     const list = values.length === 1 && Array.isArray(values[0]) ? values[0] : values;
     return call('in', this, ...list) as Column<boolean>;
   }
+  /** SQL's LIKE: `%` any text, `_` any character. */
   like(pattern: string): Column<boolean> {
     return call('like', this, pattern) as Column<boolean>;
   }
+  /** LIKE without regard to case. */
   ilike(pattern: string): Column<boolean> {
     return call('ilike', this, pattern) as Column<boolean>;
   }
+  /** Whether a Java regular expression finds a match. */
   rlike(pattern: string): Column<boolean> {
     return call('rlike', this, pattern) as Column<boolean>;
   }
+  /** Whether the text holds the other. */
   contains(other: ColumnOrValue): Column<boolean> {
     return call('contains', this, other) as Column<boolean>;
   }
+  /** Whether the text begins with the other. */
   startsWith(other: ColumnOrValue): Column<boolean> {
     return call('startswith', this, other) as Column<boolean>;
   }
+  /** Whether the text ends with the other. */
   endsWith(other: ColumnOrValue): Column<boolean> {
     return call('endswith', this, other) as Column<boolean>;
   }
+  /** Part of a text, from position `start`, 1 being the first. */
   substr(start: ColumnOrValue, length: ColumnOrValue): Column {
     return call('substring', this, start, length);
   }
+  /** `&` */
   bitwiseAND(other: ColumnOrValue): Column {
     return call('&', this, other);
   }
+  /** `|` */
   bitwiseOR(other: ColumnOrValue): Column {
     return call('|', this, other);
   }
+  /** `^` */
   bitwiseXOR(other: ColumnOrValue): Column {
     return call('^', this, other);
   }
@@ -213,24 +253,35 @@ export class Column<T = unknown> {
   getItem(key: ColumnOrValue): Column {
     return new Column(new UnresolvedExtractValue(this.expression, toExpression(key)));
   }
+  /** A field of a struct. */
   getField(name: string): Column {
     return this.getItem(name);
   }
+  /** `c.transform(f)` is `f(c)`. */
+  transform<U>(f: (column: Column<T>) => Column<U>): Column<U> {
+    return f(this);
+  }
+  /** Ascending, nulls first. */
   asc(): Column<T> {
     return this.sorted('ascending', 'nulls first');
   }
+  /** Ascending, nulls first. */
   asc_nulls_first(): Column<T> {
     return this.sorted('ascending', 'nulls first');
   }
+  /** Ascending, nulls last. */
   asc_nulls_last(): Column<T> {
     return this.sorted('ascending', 'nulls last');
   }
+  /** Descending, nulls last. */
   desc(): Column<T> {
     return this.sorted('descending', 'nulls last');
   }
+  /** Descending, nulls first. */
   desc_nulls_first(): Column<T> {
     return this.sorted('descending', 'nulls first');
   }
+  /** Descending, nulls last. */
   desc_nulls_last(): Column<T> {
     return this.sorted('descending', 'nulls last');
   }
@@ -266,6 +317,16 @@ export class Column<T = unknown> {
     return new Column(new UnresolvedFunction('when', [...expression.operands, ...more]));
   }
 
+  /** Window functions are not there yet: throws, and says what there is. */
+  over(_window: unknown): Column<T> {
+    throw error('UNSUPPORTED_FEATURE.STATEMENT', {
+      statement: 'OVER (a window function)',
+      hint: ' Group by window(...) and join the result, or aggregate in foreachBatch.',
+      context: '',
+    });
+  }
+
+  /** The expression as SQL-like text. */
   toString(): string {
     return this.expression.sql;
   }
@@ -273,5 +334,6 @@ export class Column<T = unknown> {
 
 /** A column whose name TypeScript knows. */
 export interface NamedColumn<T, N extends string> extends Column<T> {
+  /** For types only: the name. @internal */
   readonly __name?: N;
 }

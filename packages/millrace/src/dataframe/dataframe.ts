@@ -3,95 +3,52 @@
  * asynchronous. A mistake is thrown by the verb when all that it names is known, else by the first action; either way the
  * message ends with the line of the program that wrote it.
  */
+import { Alias, UnresolvedAttribute, UnresolvedStar } from '@millrace/core';
 import {
-  Alias,
-  type Expression,
-  IntegerType,
-  Literal,
-  newSeed,
-  type RecordBatch,
-  StructField,
-  StructType,
-  toExternal,
-  UnresolvedAttribute,
-  UnresolvedStar,
-} from '@millrace/core';
-import {
-  Aggregate,
-  CollectMetrics,
-  Deduplicate,
   Drop,
-  Filter,
-  Join,
-  type JoinType,
-  Limit,
   type LogicalPlan,
-  Offset,
   Project,
   parseExpression,
   parseNamedExpression,
-  Repartition,
-  Sample,
-  SetOperation,
-  Sort,
-  SubqueryAlias,
-  Tail,
   ToDF,
-  UnresolvedWatermark,
   WithColumns,
   WithColumnsRenamed,
 } from '@millrace/planner';
-import { callSite } from '../session/call-site.js';
-import type { SparkSession } from '../session/session.js';
 import { DataStreamWriter } from '../streaming/data-stream-writer.js';
-import { sortOrderOf, toColumn } from './arguments.js';
+import { backquoted } from './arguments.js';
 import { Column } from './column.js';
+import { Combinable } from './combine.js';
 import { GroupedData, type GroupingSpec } from './grouped-data.js';
-import { joinTypeOf } from './join-types.js';
 import { DataFrameNaFunctions } from './na.js';
-import { renderTable } from './show.js';
+import type { ColumnArg, Flat, Row, Selected } from './row-types.js';
 import { DataFrameStatFunctions } from './stat.js';
+import { describeStatistics, summarize, summaryStatistics } from './summary.js';
+import { unpivoted } from './unpivot.js';
 import { DataFrameWriter } from './writer.js';
 
-/** A row at the user's edge: a plain object keyed by column name. */
-export type Row = Record<string, any>;
+export { rowConverter } from './frame.js';
+export type { Row } from './row-types.js';
 
-type ColumnArg = Column<any> | string;
-
-let lastPlanId = 0;
-
-const intLiteral = (n: number): Literal => new Literal(n, IntegerType);
+/** A name of R's columns (which editors offer), any other name or path, a column, or several of these. */
+type SelectArg<R> = (keyof R & string) | (string & {}) | Column<any> | ColumnArg[];
 
 /** A plan and the session that will run it. */
-export class DataFrame<R extends object = Row> extends Frame<R> {
+export class DataFrame<R extends object = Row> extends Combinable<R> {
   /** @internal */
   protected make<S extends object = R>(method: string, plan: LogicalPlan): DataFrame<S> {
     return new DataFrame<S>(this.sparkSession, plan, method);
   }
 
-  private expressions(args: readonly ColumnArg[]): Expression[] {
-    return args.map((arg) => toColumn(arg, this).expression);
-  }
-
   /** A column of this DataFrame, also where others have one of that name. `'*'` is all of them. */
   col<K extends keyof R & string>(name: K | (string & {})): Column<R[K]> {
     if (name === '*') return new Column(new UnresolvedStar(undefined, this.id));
-    const parsed = parseExpression(
-      name.includes('`')
-        ? name
-        : name
-            .split('.')
-            .map((part) => `\`${part}\``)
-            .join('.'),
-    );
-    return new Column<R[K]>(new UnresolvedAttribute((parsed as UnresolvedAttribute).nameParts, this.id));
+    const parsed = parseExpression(backquoted(name)) as UnresolvedAttribute;
+    return new Column<R[K]>(new UnresolvedAttribute(parsed.nameParts, this.id));
   }
 
-  /** The given columns. */
-  select<K extends keyof R & string>(...columns: K[]): DataFrame<Pick<R, K>>;
-  select(...columns: (ColumnArg | ColumnArg[])[]): DataFrame;
-  select(...columns: any[]): DataFrame<any> {
-    return this.make('select', new Project(this.expressions(columns.flat()), this.plan));
+  /** The given columns: names, `'*'`, paths into structs, expressions. */
+  select<const C extends readonly SelectArg<R>[]>(...columns: C): DataFrame<Selected<R, C>> {
+    return this.make('select', new Project(this.expressions((columns as readonly ColumnArg[]).flat()), this.plan));
   }
 
   /** The given SQL expressions: `selectExpr('a + 1 AS b', '*')`. */
@@ -99,43 +56,34 @@ export class DataFrame<R extends object = Row> extends Frame<R> {
     return this.make('selectExpr', new Project(expressions.flat().map(parseNamedExpression), this.plan));
   }
 
-  /** The rows where the condition is true. */
-  filter(condition: Column<any> | string): DataFrame<R> {
-    const expression = typeof condition === 'string' ? parseExpression(condition) : condition.expression;
-    return this.make('filter', new Filter(expression, this.plan));
-  }
-
-  /** The same as {@link filter}. */
-  where(condition: Column<any> | string): DataFrame<R> {
-    return this.filter(condition);
-  }
-
   /** One more column, or another value for one there is. */
-  withColumn<N extends string, T>(name: N, column: Column<T>): DataFrame<Omit<R, N> & Record<N, T>> {
+  withColumn<N extends string, T>(name: N, column: Column<T>): DataFrame<Flat<Omit<R, N> & Record<N, T>>> {
     return this.make('withColumn', new WithColumns([new Alias(column.expression, [name])], this.plan));
   }
 
   /** Several columns at once; none sees the others. */
   withColumns<C extends Record<string, Column<any>>>(
     columns: C,
-  ): DataFrame<Omit<R, keyof C> & { [K in keyof C]: C[K] extends Column<infer T> ? T : never }> {
+  ): DataFrame<Flat<Omit<R, keyof C> & { [K in keyof C]: C[K] extends Column<infer T> ? T : never }>> {
     const aliases = Object.entries(columns).map(([name, column]) => new Alias(column.expression, [name]));
     return this.make('withColumns', new WithColumns(aliases, this.plan));
   }
 
+  /** Another name for a column; nothing happens when there is none of that name. */
   withColumnRenamed<F extends string, T extends string>(
     from: F,
     to: T,
-  ): DataFrame<Omit<R, F> & Record<T, F extends keyof R ? R[F] : unknown>> {
+  ): DataFrame<Flat<Omit<R, F> & (F extends keyof R ? Record<T, R[F]> : unknown)>> {
     return this.make('withColumnRenamed', new WithColumnsRenamed([[from, to]], this.plan));
   }
 
+  /** Other names for several columns: from old to new. */
   withColumnsRenamed(renames: Record<string, string>): DataFrame {
     return this.make('withColumnsRenamed', new WithColumnsRenamed(Object.entries(renames), this.plan));
   }
 
   /** All but the given columns; names that do not exist are ignored. */
-  drop<K extends string>(...columns: K[]): DataFrame<Omit<R, K>>;
+  drop<K extends string>(...columns: K[]): DataFrame<Flat<Omit<R, K>>>;
   drop(...columns: ColumnArg[]): DataFrame;
   drop(...columns: any[]): DataFrame<any> {
     const flat: ColumnArg[] = columns.flat();
@@ -144,170 +92,70 @@ export class DataFrame<R extends object = Row> extends Frame<R> {
     return this.make('drop', new Drop(names, others, this.plan));
   }
 
-  toDF(...names: string[]): DataFrame {
-    return this.make('toDF', new ToDF(names.flat(), this.plan));
+  /** The same columns under other names, in order. */
+  toDF<const N extends readonly string[]>(...names: N): DataFrame<{ [K in N[number]]: any }> {
+    return this.make('toDF', new ToDF([...names], this.plan));
   }
 
-  /** One of each group of equal rows. */
-  distinct(): DataFrame<R> {
-    return this.make('distinct', new Deduplicate(undefined, false, this.plan));
+  /** One column `value`: each row as JSON text. */
+  toJSON(): DataFrame<{ value: string }> {
+    return this.make('toJSON', new Project([parseNamedExpression('to_json(struct(*)) AS value')], this.plan));
   }
 
-  /** One row for each combination of the given columns (all columns when none is given). */
-  dropDuplicates(...columns: (string | string[])[]): DataFrame<R> {
-    const names = columns.flat();
-    return this.make('dropDuplicates', new Deduplicate(names.length > 0 ? names : undefined, false, this.plan));
+  /** Columns to rows: for each of `values` a row with its name and its value beside the columns `ids`. */
+  unpivot(
+    ids: ColumnArg | ColumnArg[],
+    values: string | string[],
+    variableColumnName: string,
+    valueColumnName: string,
+  ): DataFrame {
+    const made = unpivoted([values].flat(), variableColumnName, valueColumnName);
+    return this.make('unpivot', new Project([...this.expressions([ids].flat()), made], this.plan));
   }
 
-  /** The same as {@link dropDuplicates}. */
-  drop_duplicates(...columns: (string | string[])[]): DataFrame<R> {
-    return this.dropDuplicates(...columns);
+  /** The same as {@link unpivot}. */
+  melt(ids: ColumnArg | ColumnArg[], values: string | string[], variable: string, value: string): DataFrame {
+    return this.unpivot(ids, values, variable, value);
   }
 
-  /** One row for each combination, in a stream: a key is forgotten when the watermark has passed the row by its delay. */
-  dropDuplicatesWithinWatermark(...columns: (string | string[])[]): DataFrame<R> {
-    const names = columns.flat();
-    const plan = new Deduplicate(names.length > 0 ? names : undefined, true, this.plan);
-    return this.make('dropDuplicatesWithinWatermark', plan);
+  /** count, mean, stddev, min and max of number and text columns, as text. Asks for the schema first. */
+  async describe(...columns: string[]): Promise<DataFrame> {
+    return summarize(this, describeStatistics, columns);
+  }
+
+  /** The given statistics of number and text columns, as text: count, mean, stddev, min, max, percentiles (`25%`). */
+  async summary(...statistics: string[]): Promise<DataFrame> {
+    return summarize(this, statistics.length > 0 ? statistics : summaryStatistics, []);
   }
 
   /** @internal */
-  grouped(kind: GroupingSpec['kind'], columns: readonly (ColumnArg | ColumnArg[])[]): GroupedData<R> {
-    return new GroupedData<R>(this, { kind, expressions: this.expressions(columns.flat() as ColumnArg[]) });
+  grouped<K extends object>(
+    kind: GroupingSpec['kind'],
+    columns: readonly (ColumnArg | readonly ColumnArg[])[],
+  ): GroupedData<R, K> {
+    return new GroupedData<R, K>(this, { kind, expressions: this.expressions(columns.flat()) });
   }
 
-  groupBy<K extends keyof R & string>(...columns: K[]): GroupedData<R, Pick<R, K>>;
-  groupBy(...columns: (ColumnArg | ColumnArg[])[]): GroupedData<R>;
-  groupBy(...columns: any[]): GroupedData<R, any> {
-    return this.grouped('groupBy', columns);
+  /** Groups of rows with equal columns; null is a group of its own. Without columns, all rows are one group. */
+  groupBy<const C extends readonly SelectArg<R>[]>(...columns: C): GroupedData<R, Selected<R, C>> {
+    return this.grouped('groupBy', columns as readonly ColumnArg[]);
   }
 
-  rollup(...columns: (ColumnArg | ColumnArg[])[]): GroupedData<R> {
-    return this.grouped('rollup', columns);
+  /** Groups by all columns, by all but the last, ... and by none. */
+  rollup<const C extends readonly SelectArg<R>[]>(...columns: C): GroupedData<R, Selected<R, C>> {
+    return this.grouped('rollup', columns as readonly ColumnArg[]);
   }
 
-  cube(...columns: (ColumnArg | ColumnArg[])[]): GroupedData<R> {
-    return this.grouped('cube', columns);
+  /** Groups by every subset of the columns. */
+  cube<const C extends readonly SelectArg<R>[]>(...columns: C): GroupedData<R, Selected<R, C>> {
+    return this.grouped('cube', columns as readonly ColumnArg[]);
   }
 
   /** Aggregates over all rows. */
-  agg(...aggregates: (Column<any> | Record<string, string>)[]): DataFrame {
+  agg<const C extends readonly Column<any>[]>(...aggregates: C): DataFrame<Selected<R, C>>;
+  agg(...aggregates: (Column<any> | Record<string, string>)[]): DataFrame;
+  agg(...aggregates: any[]): DataFrame<any> {
     return this.groupBy().agg(...aggregates);
-  }
-
-  orderBy(...columns: (ColumnArg | ColumnArg[])[]): DataFrame<R> {
-    return this.make(
-      'orderBy',
-      new Sort(
-        (columns.flat() as ColumnArg[]).map((c) => sortOrderOf(c, this)),
-        true,
-        this.plan,
-      ),
-    );
-  }
-
-  /** The same as {@link orderBy}. */
-  sort(...columns: (ColumnArg | ColumnArg[])[]): DataFrame<R> {
-    return this.orderBy(...columns);
-  }
-
-  limit(n: number): DataFrame<R> {
-    return this.make('limit', new Limit(intLiteral(n), this.plan));
-  }
-
-  offset(n: number): DataFrame<R> {
-    return this.make('offset', new Offset(intLiteral(n), this.plan));
-  }
-
-  /** The rows of both, by position; duplicates stay. */
-  union(other: DataFrame<any>): DataFrame<R> {
-    return this.make('union', new SetOperation([this.plan, other.plan], 'union', true));
-  }
-
-  /** The same as {@link union}. */
-  unionAll(other: DataFrame<any>): DataFrame<R> {
-    return this.union(other);
-  }
-
-  /** The rows of both, by name. */
-  unionByName(other: DataFrame<any>, allowMissingColumns = false): DataFrame<R> {
-    return this.make(
-      'unionByName',
-      new SetOperation([this.plan, other.plan], 'union', true, true, allowMissingColumns),
-    );
-  }
-
-  /** Distinct rows that both have. */
-  intersect(other: DataFrame<any>): DataFrame<R> {
-    return this.make('intersect', new SetOperation([this.plan, other.plan], 'intersect', false));
-  }
-
-  /** Distinct rows that the other does not have. */
-  except(other: DataFrame<any>): DataFrame<R> {
-    return this.make('except', new SetOperation([this.plan, other.plan], 'except', false));
-  }
-
-  /** The same as {@link except}. */
-  subtract(other: DataFrame<any>): DataFrame<R> {
-    return this.except(other);
-  }
-
-  /** Joins by a condition, or by columns that both have (they then stand once). */
-  join(other: DataFrame<any>, on?: string | string[] | Column<any>, how = 'inner'): DataFrame {
-    const type = joinTypeOf(how);
-    if (on instanceof Column) return this.make('join', new Join(this.plan, other.plan, type, on.expression));
-    const using = on === undefined ? undefined : [on].flat();
-    return this.make('join', new Join(this.plan, other.plan, type as JoinType, undefined, using));
-  }
-
-  crossJoin(other: DataFrame<any>): DataFrame {
-    return this.make('crossJoin', new Join(this.plan, other.plan, 'cross'));
-  }
-
-  /** A name for the whole: `df.alias('t')` makes `t.column` work. */
-  alias(name: string): DataFrame<R> {
-    return this.make('alias', new SubqueryAlias(name, this.plan));
-  }
-
-  /** The same as {@link alias}. */
-  as(name: string): DataFrame<R> {
-    return this.alias(name);
-  }
-
-  /** Each row with probability `fraction`. */
-  sample(fraction: number, seed?: number): DataFrame<R> {
-    return this.make('sample', new Sample(fraction, false, seed === undefined ? newSeed() : BigInt(seed), this.plan));
-  }
-
-  repartition(numPartitions?: number | ColumnArg, ...columns: ColumnArg[]): DataFrame<R> {
-    const count = typeof numPartitions === 'number' ? numPartitions : undefined;
-    const by = [
-      ...(typeof numPartitions === 'number' || numPartitions === undefined ? [] : [numPartitions]),
-      ...columns,
-    ];
-    return this.make('repartition', new Repartition(count, this.expressions(by), this.plan));
-  }
-
-  coalesce(numPartitions: number): DataFrame<R> {
-    return this.make('coalesce', new Repartition(numPartitions, [], this.plan));
-  }
-
-  /** Event time and how late rows may be: state older than the newest event time less `delayThreshold` is dropped. */
-  withWatermark(eventTime: string, delayThreshold: string): DataFrame<R> {
-    const column = toColumn(eventTime, this).expression;
-    return this.make('withWatermark', new UnresolvedWatermark(column, delayThreshold, ++lastPlanId, this.plan));
-  }
-
-  /** Aggregates that each run reports beside its result: in `observedMetrics` of a stream's progress. */
-  observe(name: string, ...metrics: Column<any>[]): DataFrame<R> {
-    return this.make(
-      'observe',
-      new CollectMetrics(
-        name,
-        metrics.map((m) => m.expression),
-        this.plan,
-      ),
-    );
   }
 
   /** `df.transform(f)` is `f(df)`. */
@@ -315,27 +163,32 @@ export class DataFrame<R extends object = Row> extends Frame<R> {
     return f(this);
   }
 
+  /** Missing values: fill, drop, replace. */
   get na(): DataFrameNaFunctions<R> {
     return new DataFrameNaFunctions<R>(this);
   }
 
+  /** Statistics of columns: corr, cov, approxQuantile. */
   get stat(): DataFrameStatFunctions {
     return new DataFrameStatFunctions(this);
   }
 
+  /** A name by which SQL text and `spark.table` find it. */
   createOrReplaceTempView(name: string): void {
     this.sparkSession.catalog.createView(name, this.plan, true);
   }
 
-  /** Throws when a view of that name exists. */
+  /** As {@link createOrReplaceTempView}, but throws when a view of that name exists. */
   createTempView(name: string): void {
     this.sparkSession.catalog.createView(name, this.plan, false);
   }
 
+  /** Writes the rows that there are. */
   get write(): DataFrameWriter {
     return new DataFrameWriter(this);
   }
 
+  /** Writes the rows of a stream, as long as it runs. */
   get writeStream(): DataStreamWriter {
     return new DataStreamWriter(this);
   }

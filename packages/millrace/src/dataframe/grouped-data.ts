@@ -3,7 +3,8 @@ import { Alias, type Expression, IntegerType, Literal, UnresolvedFunction, type 
 import { Aggregate, type LogicalPlan, Pivot } from '@millrace/planner';
 import { nameToColumn, toColumn } from './arguments.js';
 import { Column, literalOf } from './column.js';
-import { DataFrame, type Row } from './dataframe.js';
+import { DataFrame } from './dataframe.js';
+import type { Flat, Row, Selected } from './row-types.js';
 
 export interface GroupingSpec {
   readonly kind: 'groupBy' | 'rollup' | 'cube';
@@ -17,6 +18,7 @@ interface PivotSpec {
 
 type ColumnArg = Column<any> | string;
 
+/** Groups of rows, waiting for their aggregates. */
 export class GroupedData<R extends object = Row, K extends object = Row> {
   /** @internal */
   constructor(
@@ -36,8 +38,7 @@ export class GroupedData<R extends object = Row, K extends object = Row> {
   }
 
   /** Aggregates of each group: columns, or names of functions by column: `{ x: 'max', '*': 'count' }`. */
-  agg<A extends Record<string, string>>(aggregates: A): DataFrame<K & Row>;
-  agg(...aggregates: Column<any>[]): DataFrame<K & Row>;
+  agg<const C extends readonly Column<any>[]>(...aggregates: C): DataFrame<Flat<K & Selected<object, C>>>;
   agg(...aggregates: (Column<any> | Record<string, string>)[]): DataFrame<K & Row>;
   agg(...aggregates: (Column<any> | Record<string, string>)[]): DataFrame<any> {
     const expressions = aggregates.flatMap((a) =>
@@ -47,7 +48,7 @@ export class GroupedData<R extends object = Row, K extends object = Row> {
   }
 
   /** The number of rows of each group, in a column `count`. */
-  count(): DataFrame<K & { count: bigint }> {
+  count(): DataFrame<Flat<K & { count: bigint }>> {
     return this.make('count', [new Alias(byName('count', '*'), ['count'])]);
   }
 
@@ -60,18 +61,23 @@ export class GroupedData<R extends object = Row, K extends object = Row> {
     );
   }
 
+  /** The mean of columns; of every number column when none is named. */
   avg(...columns: string[]): DataFrame<K & Row> {
     return this.each('avg', columns);
   }
+  /** The same as {@link avg}. */
   mean(...columns: string[]): DataFrame<K & Row> {
     return this.each('avg', columns);
   }
+  /** The sum of columns; of every number column when none is named. */
   sum(...columns: string[]): DataFrame<K & Row> {
     return this.each('sum', columns);
   }
+  /** The smallest value of columns; of every number column when none is named. */
   min(...columns: string[]): DataFrame<K & Row> {
     return this.each('min', columns);
   }
+  /** The largest value of columns; of every number column when none is named. */
   max(...columns: string[]): DataFrame<K & Row> {
     return this.each('max', columns);
   }

@@ -3,7 +3,8 @@ import { type StructType, schemaFromText } from '@millrace/core';
 import { UnresolvedDataSource } from '@millrace/planner';
 import { newRelationId } from '../session/resolution.js';
 import type { SparkSession } from '../session/session.js';
-import { DataFrame, type Row } from './dataframe.js';
+import { DataFrame } from './dataframe.js';
+import type { Row, SchemaRow } from './row-types.js';
 import { textOptions } from './writer.js';
 
 type OptionValue = string | number | boolean;
@@ -19,22 +20,24 @@ abstract class Reader {
     private readonly streaming: boolean,
   ) {}
 
+  /** `json`, `csv`, `parquet`, `text`, `binaryFile`, `rate`, `socket`, ... by name. */
   format(name: string): this {
     this.formatName = name;
     return this;
   }
 
-  /** A StructType, or DDL text such as `a LONG, b STRING`. */
-  schema(schema: StructType | string): this {
+  /** @internal */
+  protected useSchema(schema: StructType | string): void {
     this.userSchema = typeof schema === 'string' ? schemaFromText(schema) : schema;
-    return this;
   }
 
+  /** An option of the format. */
   option(key: string, value: OptionValue): this {
     this.options_[key] = String(value);
     return this;
   }
 
+  /** Several options of the format. */
   options(options: Record<string, OptionValue>): this {
     Object.assign(this.options_, textOptions(options));
     return this;
@@ -54,19 +57,33 @@ abstract class Reader {
 }
 
 /** `spark.read` */
-export class DataFrameReader extends Reader {
-  load<R extends object = Row>(...paths: (string | string[])[]): DataFrame<R> {
+export class DataFrameReader<D extends object = Row> extends Reader {
+  declare private readonly row: D;
+
+  /** A StructType, or DDL text such as `a LONG, b STRING`, from which TypeScript knows the rows too. */
+  schema<const S extends string>(schema: S): DataFrameReader<SchemaRow<S>>;
+  schema(schema: StructType | string): DataFrameReader;
+  schema(schema: StructType | string): DataFrameReader<any> {
+    this.useSchema(schema);
+    return this;
+  }
+  /** Files or whatever the format reads. */
+  load<R extends object = D>(...paths: (string | string[])[]): DataFrame<R> {
     return this.describe('load', paths.flat());
   }
-  json<R extends object = Row>(...paths: (string | string[])[]): DataFrame<R> {
+  /** JSON, a record a line. */
+  json<R extends object = D>(...paths: (string | string[])[]): DataFrame<R> {
     return this.format('json').describe('json', paths.flat());
   }
-  csv<R extends object = Row>(...paths: (string | string[])[]): DataFrame<R> {
+  /** CSV. */
+  csv<R extends object = D>(...paths: (string | string[])[]): DataFrame<R> {
     return this.format('csv').describe('csv', paths.flat());
   }
-  parquet<R extends object = Row>(...paths: (string | string[])[]): DataFrame<R> {
+  /** Parquet. */
+  parquet<R extends object = D>(...paths: (string | string[])[]): DataFrame<R> {
     return this.format('parquet').describe('parquet', paths.flat());
   }
+  /** Lines of text, in a column `value`. */
   text(...paths: (string | string[])[]): DataFrame<{ value: string }> {
     return this.format('text').describe('text', paths.flat());
   }
@@ -77,19 +94,33 @@ export class DataFrameReader extends Reader {
 }
 
 /** `spark.readStream` */
-export class DataStreamReader extends Reader {
-  load<R extends object = Row>(path?: string): DataFrame<R> {
+export class DataStreamReader<D extends object = Row> extends Reader {
+  declare private readonly row: D;
+
+  /** A StructType, or DDL text such as `a LONG, b STRING`, from which TypeScript knows the rows too. */
+  schema<const S extends string>(schema: S): DataStreamReader<SchemaRow<S>>;
+  schema(schema: StructType | string): DataStreamReader;
+  schema(schema: StructType | string): DataStreamReader<any> {
+    this.useSchema(schema);
+    return this;
+  }
+  /** Files or whatever the format reads. */
+  load<R extends object = D>(path?: string): DataFrame<R> {
     return this.describe('load', path === undefined ? [] : [path]);
   }
-  json<R extends object = Row>(path: string): DataFrame<R> {
+  /** JSON, a record a line. */
+  json<R extends object = D>(path: string): DataFrame<R> {
     return this.format('json').describe('json', [path]);
   }
-  csv<R extends object = Row>(path: string): DataFrame<R> {
+  /** CSV. */
+  csv<R extends object = D>(path: string): DataFrame<R> {
     return this.format('csv').describe('csv', [path]);
   }
-  parquet<R extends object = Row>(path: string): DataFrame<R> {
+  /** Parquet. */
+  parquet<R extends object = D>(path: string): DataFrame<R> {
     return this.format('parquet').describe('parquet', [path]);
   }
+  /** Lines of text, in a column `value`. */
   text(path: string): DataFrame<{ value: string }> {
     return this.format('text').describe('text', [path]);
   }

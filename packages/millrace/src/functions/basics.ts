@@ -2,12 +2,15 @@
 import { IntegerType, Literal, SortOrder, StringType, UnresolvedFunction } from '@millrace/core';
 import { parseNamedExpression } from '@millrace/planner';
 import { nameToColumn } from '../dataframe/arguments.js';
-import { Column, type ColumnOrValue, literalOf, toExpression } from '../dataframe/column.js';
+import { Column, type ColumnOrValue, literalOf, type NamedColumn, toExpression } from '../dataframe/column.js';
 import type { DataFrame } from '../dataframe/dataframe.js';
 import { type ColumnArg, call, column as toColumnExpression } from './call.js';
 
+/** The name of the field that a path ends with. */
+type LastPart<N extends string> = N extends `${string}.${infer L}` ? LastPart<L> : N extends '*' ? string : N;
+
 /** The column of that name. Dots reach into structs; a name with dots is written in back-ticks. */
-export const col = (name: string): Column<any> => nameToColumn(name);
+export const col = <const N extends string>(name: N): NamedColumn<any, LastPart<N>> => nameToColumn(name);
 /** The same as {@link col}. */
 export const column = col;
 /** A constant. */

@@ -23,6 +23,7 @@ import {
   StringType,
   StructField,
   StructType,
+  schemaFromText,
   Timestamp,
   TimestampNTZType,
   TimestampType,
@@ -32,7 +33,8 @@ import {
   YearMonthIntervalType,
 } from '@millrace/core';
 
-type RowLike = Readonly<Record<string, unknown>> | readonly unknown[];
+/** A row as users give it: an object by column name, or values in the order of the columns. */
+export type RowLike = object | readonly unknown[];
 
 /** Whole numbers are BIGINT as in PySpark, others DOUBLE. */
 const inferType = (value: unknown): DataType => {
@@ -81,6 +83,16 @@ const merge = (a: DataType, b: DataType): DataType => {
   });
 };
 
+/** An error of `convert` tells the row and the field. */
+const at = <T>(row: number, field: string, convert: () => T): T => {
+  try {
+    return convert();
+  } catch (cause) {
+    if (!(cause instanceof SparkException) || cause.condition !== 'CANNOT_CONVERT_ROW') throw cause;
+    throw error('CANNOT_CONVERT_ROW', { ...cause.messageParameters, row, field } as never, cause);
+  }
+};
+
 /** The schema of rows: every key of every row, in order of appearance. */
 export function inferRowSchema(rows: readonly RowLike[], names?: readonly string[]): StructType {
   if (rows.length === 0)
@@ -92,11 +104,15 @@ export function inferRowSchema(rows: readonly RowLike[], names?: readonly string
       advice: 'Give a schema: createDataFrame([], "a INT, b STRING").',
     });
   const types = new Map<string, DataType>();
-  for (const row of rows) {
+  for (const [r, row] of rows.entries()) {
     const entries = Array.isArray(row)
       ? row.map((value, i) => [names?.[i] ?? `_${i + 1}`, value] as const)
       : Object.entries(row);
-    for (const [name, value] of entries) types.set(name, merge(types.get(name) ?? NullType, inferType(value)));
+    for (const [name, value] of entries)
+      types.set(
+        name,
+        at(r, name, () => merge(types.get(name) ?? NullType, inferType(value))),
+      );
   }
   const chosen = names && !Array.isArray(rows[0]) ? names : [...types.keys()];
   return new StructType(chosen.map((name) => new StructField(name, orText(types.get(name) ?? NullType))));
@@ -107,8 +123,24 @@ const orText = (type: DataType): DataType => (type === NullType ? StringType : t
 const cell = (row: RowLike, field: StructField, c: number): unknown =>
   Array.isArray(row) ? row[c] : (row as Record<string, unknown>)[field.name];
 
+/** Arrays have a value for each field; anything else is an object. */
+const checkShape = (row: RowLike, schema: StructType, r: number): void => {
+  const isArray = Array.isArray(row);
+  if (row !== null && typeof row === 'object' && (!isArray || row.length === schema.fields.length)) return;
+  throw error('CANNOT_CONVERT_ROW', {
+    row: r,
+    field: '*',
+    value: isArray ? `${row.length} values` : String(row),
+    type: `row of the ${schema.fields.length} columns ${schema.names.join(', ')}`,
+    advice: 'Give an object by column name, or an array with a value for each column.',
+  });
+};
+
 /** Throws `CANNOT_CONVERT_ROW` with row and field, and for null where the schema allows none. */
 export function rowsToBatch(rows: readonly RowLike[], schema: StructType): RecordBatch {
+  rows.forEach((row, r) => {
+    checkShape(row, schema, r);
+  });
   const columns = schema.fields.map((field, c) => {
     const convert = fromExternal(field.dataType, { int64: 'bigint' });
     return vectorOf(
@@ -130,10 +162,15 @@ const convertCell = (
   if ((given === null || given === undefined) && !field.nullable) {
     throw error('NOT_NULL_ASSERT_VIOLATION', { walkedTypePath: `row ${r}, field ${field.name}` });
   }
-  try {
-    return convert(given);
-  } catch (cause) {
-    if (!(cause instanceof SparkException)) throw cause;
-    throw error('CANNOT_CONVERT_ROW', { ...cause.messageParameters, row: r, field: field.name } as never, cause);
-  }
+  return at(r, field.name, () => convert(given));
 };
+
+/** Rows as one batch with its schema: given as StructType, as DDL text, as names of columns, or inferred. */
+export function rowsToTable(
+  rows: readonly RowLike[],
+  schema: StructType | string | readonly string[] | undefined,
+): { schema: StructType; batches: RecordBatch[] } {
+  const given = typeof schema === 'string' ? schemaFromText(schema) : schema;
+  const type = given instanceof StructType ? given : inferRowSchema(rows, given);
+  return { schema: type, batches: [rowsToBatch(rows, type)] };
+}

@@ -1,7 +1,9 @@
 /** The entry point: settings, sources, views, running queries. */
 import {
   AttributeReference,
+  batchesFromArrow,
   builtinFunctions,
+  type CheckpointFileManager,
   type Clock,
   ConnectorRegistry,
   type DataSource,
@@ -13,23 +15,24 @@ import {
   RuntimeConfig,
   type StageRunner,
   StreamingQueryManager,
-  StructType,
-  schemaFromText,
+  type StructType,
   systemClock,
   threadsOf,
 } from '@millrace/core';
 import { LocalRelation, type LogicalPlan, parseQuery, Range, UnresolvedRelation } from '@millrace/planner';
 import { builtinSinks } from '@millrace/sinks';
 import { builtinSources } from '@millrace/sources';
-import { DataFrame, type Row } from '../dataframe/dataframe.js';
+import { DataFrame } from '../dataframe/dataframe.js';
+import type { ArrowTable } from '../dataframe/frame.js';
 import { DataFrameReader, DataStreamReader } from '../dataframe/reader.js';
+import type { Row, SchemaRow, Stored } from '../dataframe/row-types.js';
 import { WorkerPool } from '../threads/pool.js';
 import { ThreadedStages } from '../threads/stage-runner.js';
 import { type Engine, planQuery, runQuery } from './batch-execution.js';
 import { Catalog } from './catalog.js';
 import { checkBatch } from './checks.js';
 import { DataSourceRegistration } from './data-source-registration.js';
-import { inferRowSchema, rowsToBatch } from './local-rows.js';
+import { type RowLike, rowsToTable } from './local-rows.js';
 import { Resolver } from './resolution.js';
 import { UDFRegistration } from './udf-registration.js';
 import { substituteVariables } from './variables.js';
@@ -47,7 +50,7 @@ export class SparkSession {
   /** Threads of `local[n]`. */
   readonly parallelism: number;
   /** @internal */
-  readonly files = new LocalFileManager();
+  readonly files: CheckpointFileManager = new LocalFileManager();
   private readonly pool: WorkerPool;
   private readonly stageRunner: StageRunner;
 
@@ -121,22 +124,21 @@ export class SparkSession {
    * A DataFrame of rows: objects (types are inferred), arrays with a schema, or an Apache Arrow table.
    * @param schema StructType, DDL text, or column names
    */
-  createDataFrame<R extends object = Row>(
-    data: readonly R[] | readonly (readonly unknown[])[],
+  createDataFrame(table: ArrowTable): DataFrame;
+  createDataFrame<const S extends string>(data: readonly RowLike[], schema: S): DataFrame<SchemaRow<S>>;
+  createDataFrame(data: readonly RowLike[], schema: StructType | readonly string[]): DataFrame;
+  createDataFrame<R extends object>(data: readonly R[]): DataFrame<R extends readonly unknown[] ? Row : Stored<R>>;
+  createDataFrame(
+    data: readonly RowLike[] | ArrowTable,
     schema?: StructType | string | readonly string[],
-  ): DataFrame<R> {
-    const rows = data as readonly (Row | readonly unknown[])[];
-    const type =
-      typeof schema === 'string'
-        ? schemaFromText(schema)
-        : schema instanceof StructType
-          ? schema
-          : inferRowSchema(rows, schema);
-    const batch = rowsToBatch(rows, type);
+  ): DataFrame<any> {
+    const { schema: type, batches } = Array.isArray(data)
+      ? rowsToTable(data, schema)
+      : batchesFromArrow(data as ArrowTable);
     const output = type.fields.map(
       (f) => new AttributeReference(f.name, f.dataType, f.nullable, f.metadata, newExprId()),
     );
-    return new DataFrame<R>(this, new LocalRelation(output, [batch]), 'createDataFrame');
+    return new DataFrame(this, new LocalRelation(output, batches), 'createDataFrame');
   }
 
   /** A temporary view. */

@@ -126,6 +126,6 @@ export const percentile = (col: ColumnArg, percentage: ColumnOrValue, frequency?
 export const percentile_approx = (col: ColumnArg, percentage: ColumnOrValue, accuracy?: NumberArg): Column<any> =>
   call('percentile_approx', column(col), literal(percentage), literal(accuracy));
 
-/** The mean of x. In SQL: `regr_avgx(y, x) FROM VALUES (1, 2), (2, 3), (4, 7) AS tab(y, x)`. */
-export const regr_avgx = (left: ColumnArg, right: ColumnArg): Column<number> =>
-  call('regr_avgx', column(left), column(right));
+/** The value at a fraction of the sorted values, interpolated between neighbours. */
+export const percentile_cont = (col1: ColumnArg, col2: ColumnArg, col3?: ColumnArg): Column<any> =>
+  call('percentile_cont', column(col1), column(col2), column(col3));

@@ -2,6 +2,14 @@
 import type { Column } from '../../dataframe/column.js';
 import { type Averaged, type ColumnArg, call, column, literal, type Summed, type TextArg } from '../call.js';
 
+/** The first of the sorted values at which at least a fraction of all has come. */
+export const percentile_disc = (col1: ColumnArg, col2: ColumnArg, col3?: ColumnArg): Column<any> =>
+  call('percentile_disc', column(col1), column(col2), column(col3));
+
+/** The mean of x. In SQL: `regr_avgx(y, x) FROM VALUES (1, 2), (2, 3), (4, 7) AS tab(y, x)`. */
+export const regr_avgx = (left: ColumnArg, right: ColumnArg): Column<number> =>
+  call('regr_avgx', column(left), column(right));
+
 /** The mean of y. In SQL: `regr_avgy(y, x) FROM VALUES (1, 2), (2, 3), (4, 7) AS tab(y, x)`. */
 export const regr_avgy = (left: ColumnArg, right: ColumnArg): Column<number> =>
   call('regr_avgy', column(left), column(right));

@@ -14,16 +14,16 @@ export const convert_timezone = (
   sourceTs?: ColumnArg,
 ): Column<LocalDateTime> => call('convert_timezone', column(sourceTz), column(targetTz), column(sourceTs));
 
-/** The day on which the batch started, in the session’s zone. */
+/** The day on which the batch started, in the session’s zone. In SQL: `current_date() IS NOT NULL`. */
 export const curdate = (): Column<LocalDate> => call('curdate');
 
-/** The day on which the batch started, in the session’s zone. */
+/** The day on which the batch started, in the session’s zone. In SQL: `current_date() IS NOT NULL`. */
 export const current_date = (): Column<LocalDate> => call('current_date');
 
-/** The instant at which the batch started. */
+/** The instant at which the batch started. In SQL: `current_timestamp() IS NOT NULL`. */
 export const current_timestamp = (): Column<Timestamp> => call('current_timestamp');
 
-/** The session’s time zone. */
+/** The session’s time zone. In SQL: `current_timezone() IS NOT NULL`. */
 export const current_timezone = (): Column<string> => call('current_timezone');
 
 /** The day a number of days after a date. In SQL: `date_add('2016-07-30', 1)`. */
@@ -101,7 +101,7 @@ export const hour = (col: ColumnArg): Column<number> => call('hour', column(col)
 /** The last day of the month that a date is in. In SQL: `last_day('2009-01-12')`. */
 export const last_day = (col: ColumnArg): Column<LocalDate> => call('last_day', column(col));
 
-/** The time at which the batch started, on clocks in the session’s zone. */
+/** The time at which the batch started, on clocks in the session’s zone. In SQL: `localtimestamp() IS NOT NULL`. */
 export const localtimestamp = (): Column<LocalDateTime> => call('localtimestamp');
 
 /** The date of a year, a month and a day. In SQL: `make_date(2013, 7, 15)`. */

@@ -33,7 +33,7 @@ export const months_between = (end: ColumnArg, start: ColumnArg, roundOff?: Flag
 export const next_day = (date: ColumnArg, dayOfWeek: TextArg): Column<LocalDate> =>
   call('next_day', column(date), literal(dayOfWeek));
 
-/** The instant at which the batch started. */
+/** The instant at which the batch started. In SQL: `now() IS NOT NULL`. */
 export const now = (): Column<Timestamp> => call('now');
 
 /** The quarter of the year, 1 to 4. In SQL: `quarter('2016-08-31')`. */

@@ -19,7 +19,7 @@ export const weekday = (col: ColumnArg): Column<number> => call('weekday', colum
 /** The ISO week: weeks start on Mondays, and the first has more than three days of the year. In SQL: `weekofyear('2008-02-20')`. */
 export const weekofyear = (col: ColumnArg): Column<number> => call('weekofyear', column(col));
 
-/** Time windows `{start, end}` of a duration, one every slide (by default the duration), moved by a start offset. A row is in each window that holds its time; rows without a time are in none. */
+/** Time windows `{start, end}` of a duration, one every slide (by default the duration), moved by a start offset. A row is in each window that holds its time; rows without a time are in none. In SQL: `window(TIMESTAMP'2021-01-01 00:01:00', '5 minutes')`. */
 export const window = (
   timeColumn: ColumnArg,
   windowDuration: TextArg,
@@ -28,7 +28,7 @@ export const window = (
 ): Column<WindowBounds> =>
   call('window', column(timeColumn), literal(windowDuration), literal(slideDuration), literal(startTime));
 
-/** The last microsecond of a time window: the time that its results have for windows and watermarks further on. */
+/** The last microsecond of a time window: the time that its results have for windows and watermarks further on. In SQL: `window_time(window(TIMESTAMP'2021-01-01 00:01:00', '5 minutes'))`. */
 export const window_time = (windowColumn: ColumnArg): Column<Timestamp> => call('window_time', column(windowColumn));
 
 /** The year of a date. In SQL: `year('2016-07-30')`. */

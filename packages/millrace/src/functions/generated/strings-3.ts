@@ -30,7 +30,7 @@ export const to_char = (left: ColumnArg, right: ColumnArg): Column<string> =>
 export const to_number = (left: ColumnArg, right: ColumnArg): Column<any> =>
   call('to_number', column(left), column(right));
 
-/** A value in text: a number by a format as of `to_number`, a date or timestamp by a date pattern, a binary as base64, hex or utf-8. In SQL: `to_char(78.12, '$99.99')`. */
+/** The same as `to_char`. In SQL: `to_varchar(78.12, '$99.99')`. */
 export const to_varchar = (left: ColumnArg, right: ColumnArg): Column<string> =>
   call('to_varchar', column(left), column(right));
 
