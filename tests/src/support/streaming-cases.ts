@@ -1,6 +1,5 @@
 /** The streaming cases of tests/cases/streaming, run through the public API as tests/oracle/streaming.py ran them in Spark. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { RuntimeConfig, SparkException } from '@millrace/core';
 import { type DataFrame, SparkSession, type StreamingQuery } from 'millrace';
@@ -8,6 +7,7 @@ import type { Json } from './canonical.js';
 import { canonicalRows, sortRows } from './frames.js';
 import { evaluateQuery } from './query-text.js';
 import { addFiles, bindAsTables, bindInputs, type StreamInputs, stepsOf } from './stream-inputs.js';
+import { temporaryFolder } from './temporary.js';
 
 export interface StreamingCase {
   readonly name: string;
@@ -109,7 +109,7 @@ async function runOnce(df: DataFrame, one: StreamingCase, checkpoint: string, ba
 }
 
 const inFolder = async <T>(run: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'millrace-cases-'));
+  const folder = temporaryFolder('cases');
   try {
     return await run(folder);
   } finally {

@@ -74,11 +74,24 @@ export class CompactibleLog<T extends object> {
     const compactIds = names.filter((name) => name.compact).map((name) => name.batchId);
     this.interval = compactInterval(this.interval, compactIds);
     const wanted = names.filter((name) => (base === undefined ? true : name.batchId > base.batchId || name === base));
+    this.checkComplete(wanted);
     const parts: T[][] = [];
     for (const { batchId, compact } of wanted) parts.push(await this.readFile(this.file(batchId, compact)));
     this.entries = parts.flat();
     this.latest = names.at(-1)?.batchId ?? -1;
     return { latest: this.latest, entries: this.entries };
+  }
+
+  /** From the compact file, or the first batch, to the last no batch is missing. */
+  private checkComplete(wanted: readonly Names[]): void {
+    const first = wanted[0]?.compact ? wanted[0].batchId : 0;
+    const gap = wanted.findIndex(({ batchId }, i) => batchId !== first + i);
+    if (gap < 0) return;
+    throw error('CHECKPOINT_CORRUPT', {
+      path: this.file(first + gap, false),
+      reason: `batch ${first + gap} doesn't exist, though later ones do`,
+      advice: 'Restore the file, or start from a new checkpoint.',
+    });
   }
 
   /** Adds a batch's entries; false when the log has the batch already. */

@@ -78,8 +78,20 @@ export interface MicroBatchStream {
   stop(): Promise<void>;
 }
 
+/** The way to the checkpoint's disk: what checkpoint/file-manager.ts makes, as far as a source needs it. */
+export interface MetadataFiles {
+  mkdirs(folder: string): Promise<void>;
+  exists(file: string): Promise<boolean>;
+  list(folder: string): Promise<string[]>;
+  read(file: string): Promise<Uint8Array>;
+  writeAtomic(file: string, content: Uint8Array | string, overwrite?: boolean): Promise<boolean>;
+  delete(file: string): Promise<void>;
+}
+
 /** What `stream` is told. */
 export interface StreamContext extends SourceContext {
+  /** Where the source keeps its own files; this machine's disk when not given. */
+  readonly files?: MetadataFiles;
   /** The source's own folder in the checkpoint: `sources/0`. */
   readonly metadataPath: string;
 }

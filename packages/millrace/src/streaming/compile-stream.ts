@@ -45,6 +45,7 @@ export const openSources = (
       session.connectors.source(scan.read.format).stream!(scan.read, {
         conf: session.conf,
         clock,
+        files: session.files,
         metadataPath: metadataPath(i),
       }),
     ),

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import {
   CompactibleLog,
+  error,
   type InputPartition,
   LocalFileManager,
   type MicroBatchStream,
@@ -45,6 +46,7 @@ export class FileStream implements MicroBatchStream {
   private unread: FileEntry[] = [];
   private frozen: FileEntry[] | undefined;
   private readonly known = new Map<string, FileEntry>();
+  private readonly clean: ReturnType<typeof cleanerOf>;
   private closeWatcher: (() => void) | undefined;
 
   private constructor(
@@ -54,10 +56,11 @@ export class FileStream implements MicroBatchStream {
   ) {
     this.options = optionsOf(format, read, true);
     this.limits = limitsOf(this.options);
+    this.clean = cleanerOf(this.options, read, context.conf);
     this.description = `FileStreamSource[${toUri(toLocalPath(read.paths[0])).replace('file:///', 'file:/')}]`;
     this.seen = new SeenFiles(this.limits);
     const interval = context.conf.getInt('spark.sql.streaming.fileSource.log.compactInterval');
-    this.log = new CompactibleLog(new LocalFileManager(), context.metadataPath, interval);
+    this.log = new CompactibleLog(context.files ?? new LocalFileManager(), context.metadataPath, interval);
   }
 
   /** Opens the source and remembers what its log says was taken. */
@@ -112,7 +115,19 @@ export class FileStream implements MicroBatchStream {
   private async entriesBetween(start: OffsetJson | null, end: OffsetJson): Promise<LogEntry[]> {
     const [from, to] = [batchOf(start), batchOf(end)];
     const { entries } = await this.log.load();
-    return entries.filter((entry) => entry.batchId > from && entry.batchId <= to);
+    const wanted = entries.filter((entry) => entry.batchId > from && entry.batchId <= to);
+    const found = new Set(wanted.map((entry) => entry.batchId));
+    for (let batch = from + 1; batch <= to; batch++) if (!found.has(batch)) throw this.lost(batch);
+    return wanted;
+  }
+
+  /** Every batch of the log took a file at least. */
+  private lost(batch: number): Error {
+    return error('CHECKPOINT_CORRUPT', {
+      path: path.join(this.context.metadataPath, String(batch)),
+      reason: `the log has no files of batch ${batch}, which the offset log names`,
+      advice: 'Restore the file, or start from a new checkpoint.',
+    });
   }
 
   async planInputPartitions(start: OffsetJson | null, end: OffsetJson): Promise<readonly InputPartition[]> {
@@ -132,11 +147,10 @@ export class FileStream implements MicroBatchStream {
   }
 
   async commit(end: OffsetJson): Promise<void> {
-    const clean = cleanerOf(this.options, this.read, this.context.conf);
-    if (!clean) return;
+    if (!this.clean) return;
     const batch = batchOf(end);
     const { entries } = await this.log.load();
-    await clean(entries.filter((entry) => entry.batchId === batch).map((entry) => toLocalPath(entry.path)));
+    await this.clean(entries.filter((entry) => entry.batchId === batch).map((entry) => toLocalPath(entry.path)));
   }
 
   async prepareForTriggerAvailableNow(): Promise<void> {
