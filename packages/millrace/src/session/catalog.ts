@@ -4,6 +4,7 @@ import type { LogicalPlan } from '@millrace/planner';
 
 export type RegisteredFunction = (operands: readonly Expression[]) => UserFunction;
 
+/** Temporary views and registered functions. */
 export class Catalog {
   private readonly views = new Map<string, LogicalPlan>();
   private readonly functions = new Map<string, RegisteredFunction>();
@@ -34,6 +35,26 @@ export class Catalog {
   /** Forgets a temporary view; false when there is none. */
   dropTempView(name: string): boolean {
     return this.views.delete(name.toLowerCase());
+  }
+
+  /** Always `spark_catalog`: there is one. */
+  currentCatalog(): string {
+    return 'spark_catalog';
+  }
+
+  /** Always `default`: there are temporary views only. */
+  currentDatabase(): string {
+    return 'default';
+  }
+
+  /** Names of the functions that the user registered. */
+  listFunctions(): string[] {
+    return [...this.functions.keys()];
+  }
+
+  /** Whether the user registered a function of that name. */
+  functionExists(name: string): boolean {
+    return this.functions.has(name.toLowerCase());
   }
 
   /** @internal */

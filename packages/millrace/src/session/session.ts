@@ -39,9 +39,13 @@ import { substituteVariables } from './variables.js';
 
 let active: SparkSession | undefined;
 
+/** Where a program begins: settings, readers, views, running queries. */
 export class SparkSession {
+  /** The settings: `spark.conf.set(key, value)`, `spark.conf.get(key)`. */
   readonly conf: RuntimeConfig;
+  /** Temporary views and functions. */
   readonly catalog = new Catalog();
+  /** The running queries. */
   readonly streams: StreamingQueryManager;
   /** @internal */
   readonly connectors: ConnectorRegistry;
@@ -80,14 +84,17 @@ export class SparkSession {
     return active;
   }
 
+  /** The version of Spark whose behaviour this follows. */
   get version(): string {
     return '4.1.0';
   }
 
+  /** Reads what is finite. */
   get read(): DataFrameReader {
     return new DataFrameReader(this, false);
   }
 
+  /** Reads what goes on. */
   get readStream(): DataStreamReader {
     return new DataStreamReader(this, true);
   }
@@ -97,6 +104,7 @@ export class SparkSession {
     return new DataSourceRegistration(this.connectors);
   }
 
+  /** Registers functions for SQL text. */
   get udf(): UDFRegistration {
     return new UDFRegistration(this);
   }
@@ -149,6 +157,11 @@ export class SparkSession {
   /** A query as SQL text. */
   sql(text: string): DataFrame {
     return new DataFrame(this, parseQuery(substituteVariables(text, this.conf)), 'sql');
+  }
+
+  /** A session with the same settings and views, functions and queries of its own. */
+  newSession(): SparkSession {
+    return new SparkSession(this.conf.clone(), this.clock);
   }
 
   /** Ends all queries and worker threads. */
