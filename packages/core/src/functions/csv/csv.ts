@@ -37,7 +37,7 @@ const checkFromCsv = (given: readonly Expression[], name: string, runtime: Runti
   checkCorruptColumn(schema, corruptColumnOption(options, runtime));
   for (const { dataType } of schema.fields) {
     if (!csvConverter(dataType, options, runtime))
-      throw error('UNSUPPORTED_DATATYPE', { typeName: `"${dataType.sql}"` });
+      throw error('UNSUPPORTED_DATATYPE', { typeName: `"${dataType.sql}"`, proposal: '' });
   }
   return args;
 };
