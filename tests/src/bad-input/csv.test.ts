@@ -4,7 +4,7 @@ import { bytesOf, collected, expectSays, failureOf, inScene, sharedSession } fro
 
 const spark = sharedSession();
 type Options = Readonly<Record<string, string>>;
-type Line = readonly [name: string, line: string | Uint8Array, a: unknown, b: unknown, options?: Options];
+type Line = [name: string, line: string | Uint8Array, a: unknown, b: unknown, options?: Options];
 
 const corrupt: readonly Line[] = [
   ['too few columns', '1', 1, null],

@@ -11,7 +11,7 @@ const spark = sharedSession();
 const good = '{"a":7,"b":"ok"}';
 
 /** Name, line, the values of `a` and `b`. A corrupt record is kept as text: the line itself, unless another is given. */
-type Line = readonly [name: string, line: string | Uint8Array, a: unknown, b: unknown, text?: string];
+type Line = [name: string, line: string | Uint8Array, a: unknown, b: unknown, text?: string];
 
 const corrupt: readonly Line[] = [
   ['no JSON at all', 'hello', null, null],
@@ -79,7 +79,7 @@ interface Read {
 const withFile = (line: string | Uint8Array, body: (read: (how?: Read) => DataFrame) => Promise<void>): Promise<void> =>
   inScene(spark, async (scene) => {
     const bytes = bytesOf(line, `\n${good}\n`);
-    await body(({ mode = 'PERMISSIVE', name = 'a.json', wrap = (b) => b, ...how } = {}) =>
+    await body(({ mode = 'PERMISSIVE', name = 'a.json', wrap = (bytes: Uint8Array) => bytes, ...how } = {}) =>
       spark.read
         .schema(how.schema ?? schema)
         .option('mode', mode)

@@ -1,11 +1,11 @@
 /** Options, formats, paths, triggers, modes and settings that cannot be: refused before anything runs. */
 import { RuntimeConfig } from '@millrace/core';
-import { functions as F, SparkSession, Trigger } from 'millrace';
+import { type DataFrame, functions as F, SparkSession, Trigger } from 'millrace';
 import { describe } from 'vitest';
 import { type Refusal, refuses, type Scene, sharedSession } from './support.js';
 
 const spark = sharedSession();
-const rows = spark.createDataFrame([{ a: 1n, b: 'x' }]);
+const rows: DataFrame = spark.createDataFrame([{ a: 1n, b: 'x' }]);
 
 const file = (scene: Scene) => scene.write('in/a.json', '{"a":1}\n');
 const stream = (scene: Scene, options: Record<string, string | number> = {}) =>

@@ -118,7 +118,7 @@ describe('partition columns', () => {
       expect(given.rows).toEqual([['x', '1']]);
       put(folder, 'p=z/a.json', '{"v":"x"}\n');
       await expect(readFiles('json', folder, { schema: 'p INT, v STRING' })).rejects.toThrow(
-        "[INVALID_PARTITION_VALUE] Failed to cast value 'z' to data type INT for partition column p.",
+        '[INVALID_PARTITION_VALUE] Failed to cast value \'z\' to data type "INT" for partition column `p`.',
       );
     }));
 

@@ -30,6 +30,8 @@ class LineReader {
   private bytes: Buffer;
   private filled = 0;
   private eof = false;
+  /** Why no more can be read; told when the lines before it are taken. */
+  private failure: { readonly cause: unknown } | undefined;
   /** Where in the file the buffer begins. */
   private base: number;
   /** Where in the buffer the next line begins. */
@@ -48,10 +50,14 @@ class LineReader {
 
   /** Reads until the buffer is full or the file ends. */
   private async fill(): Promise<void> {
-    while (!this.eof && this.filled < this.bytes.length) {
-      const count = await this.reader.read(this.bytes, this.filled);
-      this.filled += count;
-      this.eof = count === 0;
+    try {
+      while (!this.eof && this.filled < this.bytes.length) {
+        const count = await this.reader.read(this.bytes, this.filled);
+        this.filled += count;
+        this.eof = count === 0;
+      }
+    } catch (cause) {
+      this.failure = { cause };
     }
   }
 
@@ -81,6 +87,7 @@ class LineReader {
         return true;
       }
       if (this.eof) return false;
+      if (this.failure) throw this.failure.cause;
       this.at = Math.max(0, this.filled - this.separator.overlap - 1);
       this.compact();
       await this.fill();
@@ -108,6 +115,7 @@ class LineReader {
       const to = last >= 0 ? last : this.separator.lastStart(this.bytes, this.at, this.filled, this.eof);
       if (to > this.at) yield this.block(to);
       if (last >= 0 || this.eof) return;
+      if (this.failure) throw this.failure.cause;
       this.compact();
       await this.fill();
     }

@@ -120,8 +120,8 @@ export function partitionValues(entry: FileEntry, partitions: StructType, conf: 
       if (text !== null && value === null) {
         throw error('INVALID_PARTITION_VALUE', {
           value: `'${text}'`,
-          dataType: field.dataType.sql,
-          columnName: field.name,
+          dataType: `"${field.dataType.sql}"`,
+          columnName: `\`${field.name}\``,
         });
       }
       return [field.name, value];
