@@ -92,13 +92,24 @@ export class LocalFileManager implements CheckpointFileManager {
     if (!overwrite && fs.existsSync(file)) return false;
     const temporary = path.join(folder, `.${path.basename(file)}.${newUuid()}.tmp`);
     try {
-      await writeAndSync(temporary, typeof content === 'string' ? Buffer.from(content) : content);
+      await this.writeInto(folder, temporary, typeof content === 'string' ? Buffer.from(content) : content);
       fs.renameSync(temporary, file);
       await syncPath(folder);
       return true;
     } catch (cause) {
       fs.rmSync(temporary, { force: true });
       throw failed('write', file, cause);
+    }
+  }
+
+  /** A folder that this manager made may have been deleted since: it is made again. */
+  private async writeInto(folder: string, file: string, content: Uint8Array): Promise<void> {
+    try {
+      await writeAndSync(file, content);
+    } catch (cause) {
+      if (!isMissing(cause) || !this.made.delete(folder)) throw cause;
+      await this.mkdirs(folder);
+      await writeAndSync(file, content);
     }
   }
 

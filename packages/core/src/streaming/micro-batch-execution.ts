@@ -2,8 +2,8 @@
  * The loop of a streaming query. A trigger asks the sources how far they are, writes offsets/N, runs batch N, writes
  * commits/N. What is on disk when the process dies decides what the next run does (recovery.ts).
  *
- * Kept here: offsets/N is durable before a row of batch N reaches state or sink; commits/N is durable before batch N + 1
- * reaches them; a failure of any step ends the query and advances nothing.
+ * Kept here: offsets/N is durable before a row of batch N reaches state or sink; commits/N is durable before a row of batch
+ * N + 1 reaches them; a failure of any step ends the query and advances nothing.
  */
 import type { CommitMetadata, MetadataLog, OffsetSeq } from '../checkpoint/index.js';
 import type { MicroBatchStream, OffsetJson, ReadLimit } from '../connectors/index.js';
@@ -23,7 +23,8 @@ export interface QueryStatus {
 export interface LoopObserver {
   status(status: Partial<QueryStatus>): void;
   batchDone(batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean): void;
-  idle(stopwatch: Stopwatch): void;
+  /** A trigger found nothing to do; the batch is empty. */
+  idle(batch: MicroBatch, stopwatch: Stopwatch): void;
 }
 
 export interface LoopParts extends RunnerParts {
@@ -56,8 +57,12 @@ export class MicroBatchExecution {
   private pending: OffsetSeq | undefined;
   private usedWatermarkMs: number;
   private executedOnce = false;
+  /** Writes that may still be under way; no run ends before they do. */
   private commitWritten: Promise<void> = Promise.resolve();
+  private offsetsWritten: Promise<void> = Promise.resolve();
   private wake: (() => void) | undefined;
+  /** Somebody called since the last trigger began: the next one comes at once. */
+  private called = false;
   private triggers = 0;
   private readonly passWaiters = new Set<{ readonly after: number; readonly done: () => void }>();
 
@@ -71,7 +76,7 @@ export class MicroBatchExecution {
     this.pending = start.pending;
     this.usedWatermarkMs = start.previousWatermarkMs;
     if (parts.trigger.kind === 'processingTime')
-      for (const source of parts.sources) source.onDataAvailable?.(() => this.wake?.());
+      for (const source of parts.sources) source.onDataAvailable?.(() => this.call());
   }
 
   /** Ends of the last committed batch, and of what the sources were last known to have. */
@@ -86,9 +91,12 @@ export class MicroBatchExecution {
   /** Runs until the trigger is done or `signal` aborts; rejects with the failure of a batch. */
   async run(signal: AbortSignal): Promise<void> {
     const { trigger } = this.parts;
-    if (trigger.kind === 'availableNow') await this.freezeSources();
-    if (trigger.kind === 'processingTime') await this.runEvery(trigger.intervalMs, signal);
-    else await this.runOnce(trigger.kind === 'once', signal);
+    try {
+      if (trigger.kind === 'processingTime') await this.runEvery(trigger.intervalMs, signal);
+      else await this.runOnce(trigger.kind === 'once' || !(await this.freezeSources()), signal);
+    } finally {
+      await Promise.allSettled([this.commitWritten, this.offsetsWritten]);
+    }
     await this.commitWritten;
   }
 
@@ -96,12 +104,21 @@ export class MicroBatchExecution {
   processAllAvailable(): Promise<void> {
     return new Promise((done) => {
       this.passWaiters.add({ after: this.triggers, done });
-      this.wake?.();
+      this.call();
     });
   }
 
-  private async freezeSources(): Promise<void> {
-    for (const source of this.parts.sources) await source.prepareForTriggerAvailableNow?.();
+  private call(): void {
+    this.called = true;
+    this.wake?.();
+  }
+
+  /** Fixes where the sources end; false when one of them cannot, and all there is has to go into a single batch. */
+  private async freezeSources(): Promise<boolean> {
+    const { sources } = this.parts;
+    if (sources.some((source) => !source.prepareForTriggerAvailableNow)) return false;
+    for (const source of sources) await source.prepareForTriggerAvailableNow!();
+    return true;
   }
 
   private async runOnce(single: boolean, signal: AbortSignal): Promise<void> {
@@ -115,8 +132,7 @@ export class MicroBatchExecution {
       const boundary = nextBoundaryMs(clock.nowMs(), intervalMs);
       const ran = await this.attempt('default', signal);
       if (signal.aborted) return;
-      if (!ran)
-        observer.status({ message: 'Waiting for data to arrive', isDataAvailable: false, isTriggerActive: false });
+      if (ran || intervalMs > 0) observer.status({ message: 'Waiting for next trigger' });
       const pauseMs = intervalMs > 0 ? boundary - clock.nowMs() : ran ? 0 : pollingDelayMs;
       if (pauseMs > 0) await this.pause(pauseMs, intervalMs === 0, signal);
       else await yieldToEventLoop();
@@ -125,6 +141,7 @@ export class MicroBatchExecution {
 
   /** Sleeps; with `wakeable` until a source calls. */
   private async pause(delayMs: number, wakeable: boolean, signal: AbortSignal): Promise<void> {
+    if (wakeable && this.called) return yieldToEventLoop();
     const awake = new AbortController();
     const onStop = () => awake.abort();
     signal.addEventListener('abort', onStop);
@@ -138,12 +155,15 @@ export class MicroBatchExecution {
   private async attempt(limit: ReadLimit, signal: AbortSignal): Promise<boolean> {
     const { clock, observer } = this.parts;
     this.triggers++;
+    this.called = false;
     const stopwatch = new Stopwatch(clock);
     observer.status({ isTriggerActive: true });
     const construction = this.pending ? this.rerun(this.pending) : await this.construct(limit, stopwatch);
     if (!construction) {
+      await this.commitWritten;
+      observer.status({ message: 'Waiting for data to arrive', isDataAvailable: false, isTriggerActive: false });
+      observer.idle(this.batch(this.committed, clock.nowMs(), this.watermark.globalMs), stopwatch);
       this.passDone();
-      observer.idle(stopwatch);
       return false;
     }
     observer.status({
@@ -191,9 +211,11 @@ export class MicroBatchExecution {
     const newData = ends.some((end, i) => end !== this.committed[i]);
     if (!newData && !this.wantsNoDataBatch()) return undefined;
     this.available = ends;
+    this.parts.observer.status({ message: 'Writing offsets to log' });
     const batch = this.batch(ends, clock.nowMs(), this.watermark.globalMs);
     const logged = stopwatch.time('walCommit', () => this.writeOffsets(batch));
     logged.catch(() => {});
+    this.offsetsWritten = logged;
     return { batch, newData, logged };
   }
 
@@ -212,13 +234,13 @@ export class MicroBatchExecution {
 
   private async writeOffsets(batch: MicroBatch): Promise<void> {
     const { offsets, pinnedConf, sources, commits, minBatchesToRetain } = this.parts;
-    await this.commitWritten;
-    await offsets.add(batch.batchId, {
+    const entry = {
       batchWatermarkMs: batch.watermarkMs,
       batchTimestampMs: batch.timestampMs,
       conf: pinnedConf,
       offsets: batch.end,
-    });
+    };
+    await Promise.all([this.commitWritten, offsets.add(batch.batchId, entry)]);
     if (batch.batchId > 0)
       await Promise.all(
         sources.map((source, i) => (batch.start[i] === null ? undefined : source.commit(batch.start[i]!))),
@@ -236,7 +258,7 @@ export class MicroBatchExecution {
   ): Promise<BatchResult> {
     const result = await this.runner.run(batch, stopwatch, logged, signal);
     this.watermark.update(result.metrics.eventTime);
-    await stopwatch.time('commitOffsets', () => this.commit(batch));
+    stopwatch.timeSync('commitOffsets', () => this.commit(batch));
     this.usedWatermarkMs = batch.watermarkMs;
     this.committed = batch.end;
     this.batchId++;
@@ -245,9 +267,10 @@ export class MicroBatchExecution {
     return result;
   }
 
-  private async commit(batch: MicroBatch): Promise<void> {
+  /** Begins to write commits/N, which is awaited together with offsets/N + 1: either file says that batch N is done. */
+  private commit(batch: MicroBatch): void {
     this.commitWritten = this.parts.commits.add(batch.batchId, { nextBatchWatermarkMs: this.watermark.globalMs });
-    await this.commitWritten;
+    this.commitWritten.catch(() => {});
   }
 }
 

@@ -3,9 +3,12 @@ import type { Clock } from '../util/index.js';
 
 export class Stopwatch {
   readonly durationsMs: Record<string, number> = {};
+  /** The clock's time when the trigger began. */
+  readonly startedAtMs: number;
   private readonly started: number;
 
   constructor(private readonly clock: Clock) {
+    this.startedAtMs = clock.nowMs();
     this.started = clock.monotonicMs();
   }
 
@@ -17,6 +20,13 @@ export class Stopwatch {
     } finally {
       this.durationsMs[step] = (this.durationsMs[step] ?? 0) + this.clock.monotonicMs() - from;
     }
+  }
+
+  /** The same for a step that waits for nothing. */
+  timeSync(step: string, f: () => void): void {
+    const from = this.clock.monotonicMs();
+    f();
+    this.durationsMs[step] = (this.durationsMs[step] ?? 0) + this.clock.monotonicMs() - from;
   }
 
   /** Since the trigger began. */
