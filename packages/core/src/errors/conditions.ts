@@ -439,6 +439,31 @@ const analysis = {
     'analysis',
     'Invalid SQL syntax: The function <prettyName> does not support <syntax>.',
   ],
+  NAMED_PARAMETERS_NOT_SUPPORTED: [
+    '4274K',
+    'analysis',
+    'Named parameters are not supported for function <functionName>; please retry the query with positional arguments to the function call instead.',
+  ],
+  UNEXPECTED_POSITIONAL_ARGUMENT: [
+    '4274K',
+    'analysis',
+    'Cannot invoke routine <routineName> because it contains positional argument(s) following the named argument assigned to <parameterName>; please rearrange them so the positional arguments come first and then retry the query again.',
+  ],
+  'DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.DOUBLE_NAMED_ARGUMENT_REFERENCE': [
+    '4274K',
+    'analysis',
+    'Call to routine <routineName> is invalid because it includes multiple argument assignments to the same parameter name <parameterName>. More than one named argument referred to the same parameter.',
+  ],
+  UNRECOGNIZED_PARAMETER_NAME: [
+    '4274K',
+    'analysis',
+    'Cannot invoke routine <routineName> because the routine call included a named argument reference for the argument named <argumentName>, but this routine does not include any signature containing an argument with this name.<proposal>',
+  ],
+  REQUIRED_PARAMETER_NOT_FOUND: [
+    '4274K',
+    'analysis',
+    'Cannot invoke routine <routineName> because the parameter named <parameterName> is required, but the routine call did not supply a value.',
+  ],
   WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE: [
     '42601',
     'analysis',
@@ -472,6 +497,11 @@ const analysis = {
 } as const satisfies Record<string, readonly [string, Kind, string]>;
 
 const parse = {
+  UNBOUND_SQL_PARAMETER: [
+    '42P02',
+    'parse',
+    'Found the unbound parameter: <name>. Queries with parameters are not supported: write the values into the text.<context>',
+  ],
   INVALID_ESC: [
     '42604',
     'parse',
@@ -1026,6 +1056,11 @@ const streaming = {
     'XXKST',
     'streaming',
     'The times of <source> from <start> to <end> go backwards: the checkpoint belongs to a query with other options.',
+  ],
+  STREAM_STOP_TIMEOUT: [
+    '57014',
+    'streaming',
+    'Query <id> did not stop within <timeoutMs> ms (spark.sql.streaming.stopTimeout). It ends after the step that it is at.',
   ],
   SOCKET_FAILED: ['08000', 'streaming', 'The socket <address> failed: <reason>'],
   QUERY_NAME_ALREADY_ACTIVE: [

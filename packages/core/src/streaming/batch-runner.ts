@@ -8,7 +8,14 @@ import type {
 } from '../connectors/index.js';
 import { error } from '../errors/index.js';
 import type { Runtime } from '../expressions/index.js';
-import { newTaskMetrics, type Runner, SplitQueues, type StageRunner, type TaskMetrics } from '../operators/index.js';
+import {
+  newTaskMetrics,
+  type Runner,
+  SplitQueues,
+  type StageRunner,
+  type Task,
+  type TaskMetrics,
+} from '../operators/index.js';
 import type { StatefulContext, StateOperatorProgress, StateStore, StateStoreProvider } from '../state/index.js';
 import type { Clock } from '../util/index.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -41,6 +48,12 @@ export interface RunnerParts {
   readonly connectors: ConnectorRegistry;
   readonly stages: StageRunner;
   readonly clock: Clock;
+}
+
+/** What a batch gives to the compiled plan, and what stateful operators say of it. */
+interface BoundBatch {
+  readonly task: Task;
+  readonly reports: ReadonlyMap<number, StateOperatorProgress>;
 }
 
 const redefined =
@@ -88,31 +101,28 @@ export class BatchRunner {
     if (this.parts.plan.redefinesWatermark && this.chained && batch.watermarkMs > 0)
       throw error('UNSUPPORTED_STREAMING_OPERATOR', { message: redefined });
     const splits = await stopwatch.time('getBatch', () => this.planSplits(batch));
+    const bound = await stopwatch.time('queryPlanning', () => this.bind(batch, splits, signal));
     await logged;
-    return stopwatch.time('addBatch', () => this.execute(batch, splits, signal));
+    return stopwatch.time('addBatch', () => this.execute(batch, bound, signal));
   }
 
-  private async execute(
-    batch: MicroBatch,
-    splits: readonly (readonly InputPartition[])[],
-    signal: AbortSignal,
-  ): Promise<BatchResult> {
-    const { sink, runtime, plan } = this.parts;
+  /** The plan was compiled once; what a batch adds is its input, its time and its watermarks. */
+  private bind(batch: MicroBatch, splits: readonly (readonly InputPartition[])[], signal: AbortSignal): BoundBatch {
+    this.parts.runtime.batchTimestampMs = batch.timestampMs;
     const metrics = newTaskMetrics();
     const reports = new Map<number, StateOperatorProgress>();
-    runtime.batchTimestampMs = batch.timestampMs;
     const queues = new SplitQueues(splits);
+    const stateful = this.stateful(batch, reports);
+    const nextSplit = (scanId: number) => queues.take(scanId);
+    return { task: { nextSplit, queues, metrics, stateful, signal }, reports };
+  }
+
+  private async execute(batch: MicroBatch, { task, reports }: BoundBatch, signal: AbortSignal): Promise<BatchResult> {
+    const { sink, plan } = this.parts;
     const writer = await sink.open(batch.batchId);
     let rows = 0;
     try {
-      const output = this.runner({
-        nextSplit: (scanId) => queues.take(scanId),
-        queues,
-        metrics,
-        stateful: this.stateful(batch, reports),
-        signal,
-      });
-      for await (const recordBatch of output) {
+      for await (const recordBatch of this.runner(task)) {
         signal.throwIfAborted();
         rows += recordBatch.numRows;
         if (recordBatch.numRows > 0) await writer?.write(recordBatch);
@@ -123,6 +133,6 @@ export class BatchRunner {
       throw cause;
     }
     const stateOperators = plan.stateful.flatMap((operator) => reports.get(operator.operatorId) ?? []);
-    return { metrics, stateOperators, numOutputRows: sink.numOutputRows ?? rows };
+    return { metrics: task.metrics, stateOperators, numOutputRows: sink.numOutputRows ?? rows };
   }
 }

@@ -57,9 +57,16 @@ export class StreamingQueryManager {
       throw error('QUERY_NAME_ALREADY_ACTIVE', { name });
   }
 
-  /** @internal */
-  add(query: StreamingQuery): void {
+  /** Starts a query of the session; throws when an active one has its name. @internal */
+  async start(query: StreamingQuery): Promise<void> {
+    this.checkName(query.name);
     this.queries.add(query);
+    try {
+      await query.start();
+    } catch (cause) {
+      this.queries.delete(query);
+      throw cause;
+    }
   }
 
   /** @internal */

@@ -11,7 +11,8 @@ import { type Clock, newUuid } from '../util/index.js';
 import type { BatchResult, MicroBatch } from './batch-runner.js';
 import type { ListenerBus } from './listener.js';
 import { MicroBatchExecution, type QueryStatus } from './micro-batch-execution.js';
-import { isoMs, ProgressBuffer, rowsPerSecond, type StreamingQueryProgress, shownOffset } from './progress.js';
+import { isoMs, type StreamingQueryProgress } from './progress.js';
+import { ProgressReporter } from './progress-reporter.js';
 import { findStart } from './recovery.js';
 import { checkStateSchemas } from './state-schema.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -57,14 +58,32 @@ export class StreamingQueryException extends StreamingException {
   constructor(
     readonly id: string,
     readonly runId: string,
-    readonly details: { readonly startOffset: string; readonly endOffset: string; readonly plan: string },
+    readonly details: {
+      readonly name: string | null;
+      readonly startOffset: string;
+      readonly endOffset: string;
+      readonly plan: string;
+    },
     cause: unknown,
   ) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    super('STREAM_FAILED', { id, runId, message }, { cause });
-    this.message += `\n=== Streaming Query ===\nIdentifier: [id = ${id}, runId = ${runId}]\nCurrent Committed Offsets: ${details.startOffset}\nCurrent Available Offsets: ${details.endOffset}\n\n${details.plan}`;
+    super('STREAM_FAILED', { id, runId, message: messageOf(cause) }, { cause });
+    const { name, startOffset, endOffset, plan } = details;
+    const identifier = `${name === null ? '' : `${name} `}[id = ${id}, runId = ${runId}]`;
+    this.message += `\n=== Streaming Query ===\nIdentifier: ${identifier}\nCurrent Committed Offsets: ${startOffset}\nCurrent Available Offsets: ${endOffset}\n\nCurrent State: ACTIVE\n\nLogical Plan:\n${plan}`;
+  }
+
+  /** Where the failed batch began. */
+  get startOffset(): string {
+    return this.details.startOffset;
+  }
+
+  /** Where the failed batch was to end. */
+  get endOffset(): string {
+    return this.details.endOffset;
   }
 }
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 export class StreamingQuery {
   readonly runId = newUuid();
@@ -83,16 +102,11 @@ export class StreamingQuery {
     isDataAvailable: false,
     isTriggerActive: false,
   };
-  private readonly progress: ProgressBuffer;
-  private lastTriggerMs: number | undefined;
-  private lastIdleMs = Number.NEGATIVE_INFINITY;
-  private observed: Record<string, unknown> = {};
-  private lastState: readonly StateOperatorProgress[] = [];
+  private reporter: ProgressReporter | undefined;
 
   /** @internal */
   constructor(private readonly spec: QuerySpec) {
     this.name = spec.name;
-    this.progress = new ProgressBuffer(spec.conf.getInt('spark.sql.streaming.numRecentProgressUpdates'));
   }
 
   get isActive(): boolean {
@@ -110,11 +124,11 @@ export class StreamingQuery {
 
   /** Spark's last entries, oldest first. */
   get recentProgress(): readonly StreamingQueryProgress[] {
-    return this.progress.all;
+    return this.reporter?.all ?? [];
   }
 
   get lastProgress(): StreamingQueryProgress | undefined {
-    return this.progress.last;
+    return this.reporter?.last;
   }
 
   /** Resolves when the query has ended; rejects with its failure. With a timeout: whether it ended in time. */
@@ -122,19 +136,27 @@ export class StreamingQuery {
   async awaitTermination(timeoutMs: number): Promise<boolean>;
   async awaitTermination(timeoutMs?: number): Promise<any> {
     if (timeoutMs === undefined) await this.finished;
-    else {
-      const timer = new AbortController();
-      await Promise.race([this.finished, this.spec.clock.sleep(timeoutMs, timer.signal)]);
-      timer.abort();
-    }
+    else await this.endsWithin(timeoutMs);
     if (this.failure) throw this.failure;
     return timeoutMs === undefined ? undefined : !this.active;
   }
 
-  /** Ends the query after the step that it is at; what was not committed runs again after a restart. */
+  /**
+   * Ends the query after the step that it is at; what was not committed runs again after a restart. Rejects when it has not
+   * ended within `spark.sql.streaming.stopTimeout`; 0 waits forever.
+   */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.finished;
+    const timeoutMs = this.spec.conf.getDurationMs('spark.sql.streaming.stopTimeout');
+    if (timeoutMs <= 0) return this.finished;
+    await this.endsWithin(timeoutMs);
+    if (this.active) throw error('STREAM_STOP_TIMEOUT', { id: this.id, timeoutMs });
+  }
+
+  private async endsWithin(timeoutMs: number): Promise<void> {
+    const timer = new AbortController();
+    await Promise.race([this.finished, this.spec.clock.sleep(timeoutMs, timer.signal)]);
+    timer.abort();
   }
 
   /** Resolves when all that the sources had at the call is processed. For tests; rejects if the query fails. */
@@ -163,7 +185,7 @@ export class StreamingQuery {
     try {
       this.loop = await this.prepare();
     } catch (cause) {
-      release();
+      await this.letGo(release);
       throw cause;
     }
     spec.bus.post('onQueryStarted', {
@@ -212,9 +234,11 @@ export class StreamingQuery {
     const conf = this.pinned(start.conf);
     this.setStatus({ message: 'Initializing sources' });
     this.sources = await spec.openSources((i) => this.file('sources', String(i)));
-    this.plan = spec.plan(conf, (name, value) => {
-      this.observed[name] = value;
-    });
+    const plan = spec.plan(conf, (name, value) => this.reporter?.observe(name, value));
+    this.plan = plan;
+    const { id, runId, name, sources } = this;
+    const { clock, bus } = spec;
+    this.reporter = new ProgressReporter({ id, runId, name, conf, clock, bus, sources, sink: spec.sink, plan });
     await checkStateSchemas(spec.files, this.file('state'), this.plan.stateful, conf, start.batchId);
     const state = new MemoryStateStoreProvider(
       spec.files,
@@ -265,8 +289,8 @@ export class StreamingQuery {
     return {
       status: (change: Partial<QueryStatus>) => this.setStatus(change),
       batchDone: (batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean) =>
-        this.report(batch, result, stopwatch, newData),
-      idle: (stopwatch: Stopwatch) => this.reportIdle(stopwatch),
+        this.reporter!.report(batch, result, stopwatch, newData),
+      idle: (batch: MicroBatch, stopwatch: Stopwatch) => this.reporter!.reportIdle(batch, stopwatch),
     };
   }
 
@@ -290,21 +314,33 @@ export class StreamingQuery {
     this.failure = new StreamingQueryException(
       this.id,
       this.runId,
-      { startOffset: shown(committed), endOffset: shown(available), plan: this.plan?.describe() ?? '' },
+      {
+        name: this.name,
+        startOffset: shown(committed),
+        endOffset: shown(available),
+        plan: this.plan?.describe() ?? '',
+      },
       cause,
     );
     this.setStatus({
-      message: `Terminated with exception: ${this.failure.message.split('\n')[0]}`,
+      message: `Terminated with exception: ${messageOf(cause)}`,
       isTriggerActive: false,
       isDataAvailable: false,
     });
   }
 
-  private async close(release: () => void): Promise<void> {
+  /** Stops sources and sink; a temporary checkpoint goes unless somebody may want to look at it. */
+  private async letGo(release: () => void): Promise<void> {
     const { spec } = this;
     await Promise.allSettled([...this.sources.map((source) => source.stop()), spec.sink.close?.()]);
     release();
-    if (spec.temporaryCheckpoint && !this.failure) await spec.files.delete(spec.checkpointLocation);
+    if (spec.temporaryCheckpoint && !this.failure)
+      await Promise.allSettled([spec.files.delete(spec.checkpointLocation)]);
+  }
+
+  private async close(release: () => void): Promise<void> {
+    const { spec } = this;
+    await this.letGo(release);
     this.active = false;
     spec.onEnd(this);
     const cause = this.failure?.cause;
@@ -318,96 +354,9 @@ export class StreamingQuery {
     });
   }
 
-  private report(batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean): void {
-    const { spec } = this;
-    const now = spec.clock.monotonicMs();
-    const startedMs = now - stopwatch.totalMs;
-    const sinceLast = this.lastTriggerMs === undefined ? Number.POSITIVE_INFINITY : startedMs - this.lastTriggerMs;
-    this.lastTriggerMs = startedMs;
-    const progress = this.describeBatch(batch, result, stopwatch, sinceLast, newData);
-    this.observed = {};
-    this.lastState = result.stateOperators;
-    this.lastIdleMs = spec.clock.nowMs();
-    this.progress.add(progress);
-    spec.bus.post('onQueryProgress', { progress });
-  }
-
-  private describeBatch(
-    batch: MicroBatch,
-    result: BatchResult,
-    stopwatch: Stopwatch,
-    sinceLastMs: number,
-    newData: boolean,
-  ): StreamingQueryProgress {
-    const totalMs = stopwatch.totalMs;
-    const rows = this.sourceRows(result);
-    const sum = rows.reduce((a, b) => a + b, 0);
-    const rates = (n: number) => ({
-      inputRowsPerSecond: rowsPerSecond(n, sinceLastMs),
-      processedRowsPerSecond: rowsPerSecond(n, Math.max(totalMs, 0.001)),
-    });
-    return {
-      id: this.id,
-      runId: this.runId,
-      name: this.name,
-      timestamp: isoMs(batch.timestampMs),
-      batchId: batch.batchId,
-      batchDuration: Math.round(totalMs),
-      numInputRows: sum,
-      ...rates(sum),
-      durationMs: { ...stopwatch.durationsMs, triggerExecution: totalMs },
-      eventTime: this.eventTime(batch, result, newData),
-      stateOperators: result.stateOperators,
-      sources: this.sources.map((source, i) => ({
-        description: source.description,
-        startOffset: shownOffset(batch.start[i]),
-        endOffset: shownOffset(batch.end[i]),
-        latestOffset: shownOffset(source.reportLatestOffset?.() ?? batch.end[i]),
-        numInputRows: rows[i],
-        ...rates(rows[i]),
-        ...(source.metrics && { metrics: source.metrics() }),
-      })),
-      sink: { description: this.spec.sink.description, numOutputRows: result.numOutputRows },
-      ...(Object.keys(this.observed).length > 0 && { observedMetrics: { ...this.observed } }),
-    };
-  }
-
-  private sourceRows(result: BatchResult): number[] {
-    const rows = this.sources.map(() => 0);
-    this.plan!.scans.forEach((scan, scanId) => {
-      if (scan.kind === 'stream') rows[scan.sourceIndex] += result.metrics.inputRows[scanId] ?? 0;
-    });
-    return rows;
-  }
-
-  private eventTime(batch: MicroBatch, result: BatchResult, newData: boolean): Record<string, string> | undefined {
-    const [first] = this.plan!.watermarks;
-    if (!first) return undefined;
-    const watermark = { watermark: isoMs(batch.watermarkMs) };
-    const stats = this.plan!.watermarks.map(({ nodeId }) => result.metrics.eventTime[nodeId]).find(
-      (s) => s !== undefined,
-    );
-    if (!newData || !stats) return watermark;
-    return {
-      avg: isoMs(Math.floor(stats.sumMs / stats.count)),
-      max: isoMs(stats.maxMs),
-      min: isoMs(stats.minMs),
-      ...watermark,
-    };
-  }
-
-  private reportIdle(_stopwatch: Stopwatch): void {
-    const { spec } = this;
-    const now = spec.clock.nowMs();
-    if (this.lastIdleMs === Number.NEGATIVE_INFINITY) this.lastIdleMs = now;
-    if (now - this.lastIdleMs < spec.conf.getDurationMs('spark.sql.streaming.noDataProgressEventInterval')) return;
-    this.lastIdleMs = now;
-    spec.bus.post('onQueryIdle', { id: this.id, runId: this.runId, timestamp: isoMs(now) });
-  }
-
   /** State of the last batch, for tests and tools. */
   get lastStateOperators(): readonly StateOperatorProgress[] {
-    return this.lastState;
+    return this.reporter?.lastState ?? [];
   }
 }
 

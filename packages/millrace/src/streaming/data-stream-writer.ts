@@ -170,8 +170,7 @@ export class DataStreamWriter {
       defaultStatePartitions: session.parallelism,
       onEnd: (ended) => session.streams.ended(ended),
     });
-    await query.start();
-    session.streams.add(query);
+    await session.streams.start(query);
     if (target) registerMemoryView(session, this.name!, schema, target);
     return query;
   }

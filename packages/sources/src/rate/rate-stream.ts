@@ -31,8 +31,8 @@ const creationCodec = {
 };
 
 /** The creation time in the checkpoint; at the first start it is now. */
-async function creationTimeMs({ metadataPath, clock }: StreamContext): Promise<number> {
-  const log = new MetadataLog(new LocalFileManager(), metadataPath, creationCodec);
+async function creationTimeMs({ metadataPath, clock, files }: StreamContext): Promise<number> {
+  const log = new MetadataLog(files ?? new LocalFileManager(), metadataPath, creationCodec);
   const known = await log.get(0);
   if (known !== undefined) return known;
   const now = clock.nowMs();
