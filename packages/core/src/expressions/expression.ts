@@ -342,6 +342,7 @@ export class AttributeReference extends Expression {
   }
 
   withName(name: string): AttributeReference {
+    if (name === this.name) return this;
     return new AttributeReference(name, this.type, this.nullable, this.metadata, this.exprId, this.qualifier);
   }
 

@@ -47,6 +47,8 @@ interface FunctionBase {
   readonly variadic?: InputSpec;
   /** Positions (or 'all') whose arguments are cast to their least common type. */
   readonly sameType?: readonly number[] | 'all';
+  /** Names of the parameters, where arguments may be given by name; a default stands in for one that is left out. */
+  readonly parameters?: readonly (readonly [name: string, fallback?: Expression])[];
   /** The alias under which it was called: names the result's column. */
   readonly alias?: string;
   /** How Spark names the result: `(a + b)`; default `name(a, b)`. A rewritten call keeps the name of the call. */
@@ -106,6 +108,8 @@ export interface Accumulator {
 export interface AggregateFunction extends FunctionBase {
   readonly kind: 'aggregate';
   readonly returns: ScalarFunction['returns'];
+  /** What `IGNORE NULLS` calls, with true as second argument; others refuse it. */
+  readonly ignoringNulls?: string;
   /** Whether a group without values gives null (default true; count: false). */
   readonly nullable?: boolean;
   /** Types of the buffers in which partial results and state are kept. */

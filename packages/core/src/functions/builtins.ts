@@ -43,6 +43,7 @@ import * as stringsPad from './strings-pad.js';
 import * as stringsParts from './strings-parts.js';
 import * as stringsPhonetic from './strings-phonetic.js';
 import * as stringsSearch from './strings-search.js';
+import * as stringsSentences from './strings-sentences.js';
 import * as stringsSubstring from './strings-substring.js';
 import * as stringsToNumber from './strings-to-number.js';
 import * as stringsTrim from './strings-trim.js';
@@ -82,6 +83,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...definitionsOf(stringsParts),
   ...definitionsOf(stringsPhonetic),
   ...definitionsOf(stringsSearch),
+  ...definitionsOf(stringsSentences),
   ...definitionsOf(stringsSubstring),
   ...definitionsOf(stringsToNumber),
   ...definitionsOf(stringsTrim),

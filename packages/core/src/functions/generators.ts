@@ -62,6 +62,7 @@ const exploding = (name: string, doc: string, numbered: boolean, outer: boolean)
           [`${name}(array(10, 20))`, [10, 20]],
           [`${name}(map('a', 1))`, [['a', 1]]],
         ],
+    parameters: [['collection']],
     inputs: ['arrayOrMap'],
     check: notNullInput,
     outer,
@@ -96,6 +97,7 @@ const inlining = (name: string, outer: boolean): GeneratorFunction =>
         ],
       ],
     ],
+    parameters: [['input']],
     inputs: ['array'],
     check: (args, called) => {
       if (!structOf(args[0].dataType)) throw unexpectedInput(args, 0, called, '"ARRAY<STRUCT>"');

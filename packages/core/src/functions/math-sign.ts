@@ -1,11 +1,13 @@
 /** Sign, magnitude and remainder. */
 import { error } from '../errors/index.js';
-import { type Call, type ScalarFunction, scalar } from '../expressions/index.js';
+import { type Call, Literal, type ScalarFunction, scalar, UnresolvedFunction } from '../expressions/index.js';
 import {
   adjustedDecimal,
+  CalendarIntervalType,
   type DataType,
   type DecimalType,
   DoubleType,
+  IntegerType,
   isDecimal,
   isFractional,
   LongType,
@@ -31,8 +33,7 @@ const negation = ({ argTypes: [type], runtime }: Call): Unary => {
   return intervalNegation;
 };
 
-const intervalNegation: Unary = (value: number | bigint | readonly [number, number, bigint]) => {
-  if (typeof value === 'object') return [-value[0], -value[1], -value[2]];
+const intervalNegation: Unary = (value: number | bigint) => {
   if (typeof value === 'number') {
     if (value === -2147483648) throw overflow('integer overflow');
     return 0 - value;
@@ -46,6 +47,10 @@ export const negative = scalar({
   doc: 'The number or interval with the other sign.',
   examples: [['negative(1)', -1]],
   inputs: ['numericOrInterval'],
+  rewrite: ([value]) =>
+    value.dataType === CalendarIntervalType
+      ? new UnresolvedFunction('*', [value, new Literal(-1, IntegerType)])
+      : undefined,
   returns: ([type]) => type,
   evaluate: negation,
 });

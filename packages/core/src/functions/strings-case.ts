@@ -34,7 +34,11 @@ const titleForms = new Map([
   ['ß', 'Ss'],
 ]);
 
+/** What the small letter of İ is in every language but Turkish. */
+const dottedI = 'i\u0307';
+
 const titleWord = (word: string): string => {
+  if (word.startsWith(dottedI)) return `İ${word.slice(dottedI.length)}`;
   const first = String.fromCodePoint(word.codePointAt(0) ?? 32);
   return word === '' ? '' : (titleForms.get(first) ?? first.toUpperCase()) + word.slice(first.length);
 };

@@ -1,11 +1,17 @@
 /** Hiding text by classes of characters. */
 import { error } from '../errors/index.js';
-import { type Expression, type Runtime, scalar } from '../expressions/index.js';
+import { type Expression, Literal, type Runtime, scalar } from '../expressions/index.js';
 import { StringType } from '../types/index.js';
 import { callSql, requireConstant, withDefaults } from './strings-arguments.js';
 
 const parameters = ['str', 'upperChar', 'lowerChar', 'digitChar', 'otherChar'];
-const defaults = withDefaults(5, ['X', StringType], ['x', StringType], ['n', StringType], [null, StringType]);
+const substitutes = [
+  ['X', StringType],
+  ['x', StringType],
+  ['n', StringType],
+  [null, StringType],
+] as const;
+const defaults = withDefaults(5, ...substitutes);
 
 const checkMask = (given: readonly Expression[], name: string, runtime: Runtime): readonly Expression[] => {
   const args = defaults(given, name, runtime);
@@ -38,6 +44,9 @@ export const mask = scalar({
     ["mask('AbCD123-@$#', 'Q', 'q', 'd', 'o')", 'QqQQdddoooo'],
   ],
   inputs: ['string', 'string', 'string', 'string', 'string'],
+  parameters: parameters.map((name, i) =>
+    i === 0 ? [name] : [name, new Literal(substitutes[i - 1][0], substitutes[i - 1][1])],
+  ),
   optional: 4,
   check: checkMask,
   returns: StringType,

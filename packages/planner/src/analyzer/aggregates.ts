@@ -17,6 +17,7 @@ import { checkAggregate, isAggregate, sameExpression } from './aggregate-checks.
 import { type AnalysisContext, sameName } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
 import { expandGroupingSets } from './grouping-sets.js';
+import { LateralAliases } from './lateral-aliases.js';
 import { resolveCondition, resolveList } from './projections.js';
 import { WindowColumns } from './windows.js';
 
@@ -73,12 +74,14 @@ export function resolveAggregate(plan: Aggregate, context: AnalysisContext): Log
 }
 
 /** A grouping expression repeated in the select list keeps the name that the user gave it there. */
-const resolveResults = (plan: Aggregate, grouping: readonly Expression[], scope: NameScope): Expression[] =>
-  plan.aggregateExpressions.flatMap((e) => {
+const resolveResults = (plan: Aggregate, grouping: readonly Expression[], scope: NameScope): Expression[] => {
+  const aliases = new LateralAliases(scope.context);
+  return plan.aggregateExpressions.flatMap((e) => {
     const at = plan.groupingExpressions.indexOf(e);
     if (at >= 0 && plan.groupingExpressions.length === grouping.length) return [grouping[at]];
-    return resolveList(eachNumeric(e, plan), scope);
+    return resolveList(eachNumeric(e, plan), scope, aliases);
   });
+};
 
 /** `groupBy(...).avg()`: a call for every number column of the input. */
 const eachNumeric = (e: Expression, plan: Aggregate): readonly Expression[] => {

@@ -26,6 +26,7 @@ import { constantValue } from '../constant.js';
 import type { LogicalPlan } from '../logical/index.js';
 import { type AnalysisContext, sameName } from './context.js';
 import { resolveCall } from './function-calls.js';
+import { orderArguments } from './named-arguments.js';
 import { resolveInPlan, resolveName, unresolvedColumn } from './names.js';
 
 /** What names may mean, and what is left over when they mean nothing. */
@@ -154,7 +155,8 @@ export function resolveExpression(expression: Expression, scope: NameScope): Exp
   if (expression instanceof UnresolvedAttribute) return resolveAttribute(expression, scope);
   if (expression instanceof UnresolvedStar)
     throw error('INVALID_USAGE_OF_STAR_OR_REGEX', { elem: "'*'", prettyName: 'expression' });
-  const expanded = expression instanceof UnresolvedFunction ? expandArgs(expression, scope) : expression;
+  const ordered = expression instanceof UnresolvedFunction ? orderArguments(expression, scope.context) : expression;
+  const expanded = ordered instanceof UnresolvedFunction ? expandArgs(ordered, scope) : ordered;
   const special = expanded instanceof UnresolvedFunction ? scope.special?.(expanded) : undefined;
   if (special) return special;
   const node = resolveChildren(expanded, scope);

@@ -1,6 +1,7 @@
 /** Calls by name to calls of definitions: arity, implicit casts, result type. */
 import {
   AggregateExpression,
+  type AggregateFunction,
   Alias,
   AttributeReference,
   BooleanType,
@@ -21,6 +22,7 @@ import {
   type ScalarFunction,
   StringType,
   specSql,
+  trueLiteral,
   UnresolvedExtractValue,
   UnresolvedFunction,
 } from '@millrace/core';
@@ -234,16 +236,25 @@ const aggregateFilter = (node: UnresolvedFunction): Expression | undefined => {
   throw error('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { filterExpr: quoted(node.filter.sql) });
 };
 
-/** DISTINCT, FILTER and IGNORE NULLS belong to aggregates. */
+const wrongSyntax = (definition: FunctionDefinition, node: UnresolvedFunction): string | undefined => {
+  const isAggregate = definition.kind === 'aggregate';
+  if (node.isDistinct && !isAggregate) return 'DISTINCT';
+  if (node.filter && !isAggregate) return 'FILTER CLAUSE';
+  return node.ignoreNulls && !(isAggregate && definition.ignoringNulls) ? 'IGNORE NULLS' : undefined;
+};
+
+/** DISTINCT and FILTER belong to aggregates, IGNORE NULLS to some of them. */
 const checkSyntax = (definition: FunctionDefinition, node: UnresolvedFunction): void => {
-  if (definition.kind === 'aggregate') return;
-  const syntax = node.isDistinct ? 'DISTINCT' : node.filter ? 'FILTER CLAUSE' : node.ignoreNulls ? 'IGNORE NULLS' : '';
+  const syntax = wrongSyntax(definition, node);
   if (!syntax) return;
   throw error('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', {
     prettyName: `\`${definition.name}\``,
     syntax,
   });
 };
+
+const ignoringNulls = (definition: AggregateFunction, { operands, isDistinct, filter }: UnresolvedFunction) =>
+  new UnresolvedFunction(definition.ignoringNulls!, [operands[0], trueLiteral], isDistinct, filter);
 
 const refuseGenerators = (node: UnresolvedFunction): void => {
   if (!node.operands.some((operand) => operand instanceof GeneratorExpression)) return;
@@ -260,8 +271,9 @@ export function resolveCall(
   const userFunction = context.userFunction(node.name);
   if (userFunction) return userFunction(node.operands);
   const definition = lookup(node, context);
-  checkArity(definition, node);
   checkSyntax(definition, node);
+  if (node.ignoreNulls) return resolve(ignoringNulls(definition as AggregateFunction, node));
+  checkArity(definition, node);
   refuseGenerators(node);
   const bare = node.operands.map((operand) => (operand instanceof Alias ? operand.child : operand));
   const lambdas = bindLambdas(definition, bare, context, resolve);
@@ -277,7 +289,7 @@ export function resolveCall(
   const type = returnTypeOf(definition, args, context);
   if (definition.kind === 'aggregate') {
     return new AggregateExpression(
-      node.ignoreNulls ? definition : named(definition, node.name),
+      named(definition, node.name),
       args,
       type,
       node.isDistinct,

@@ -15,6 +15,29 @@ const generatorIn = (e: Expression): GeneratorExpression | undefined => {
   return bare instanceof GeneratorExpression ? bare : undefined;
 };
 
+export const isGenerating = (e: Expression): boolean => generatorIn(e) !== undefined;
+
+/** What an aggregation has to compute for a list with generators, and the list over its results. */
+export function splitGenerators(items: readonly Expression[]): {
+  inner: readonly Expression[];
+  outer: readonly Expression[] | undefined;
+} {
+  if (!items.some(isGenerating)) return { inner: items, outer: undefined };
+  const inner: Alias[] = [];
+  const computed = (e: Expression): Expression => {
+    const alias = e instanceof Alias ? e : new Alias(e, [e.sql], undefined, newExprId());
+    inner.push(alias);
+    return alias.toAttribute();
+  };
+  const outer = items.map((e) => {
+    const generator = generatorIn(e);
+    if (!generator) return computed(e);
+    const over = new GeneratorExpression(generator.definition, generator.operands.map(computed));
+    return e instanceof Alias ? new Alias(over, e.names, e.metadata, e.exprId) : over;
+  });
+  return { inner, outer };
+}
+
 const attributesOf = (fields: readonly StructField[], names: readonly string[] | undefined): AttributeReference[] => {
   if (names && names.length !== fields.length) {
     throw error('UDTF_ALIAS_NUMBER_MISMATCH', { aliasesSize: fields.length, aliasesNames: names.join(',') });

@@ -48,7 +48,7 @@ export function hiddenColumns(plan: LogicalPlan, context: AnalysisContext): Hidd
     fallback: (node) => {
       if (!scan || scan.hiddenOutput.length === 0) return undefined;
       const found = resolveName(node.nameParts, scan.hiddenOutput, context);
-      const column = scan.hiddenOutput.find((a) => found?.exists((e) => e === (a as Expression)));
+      const column = scan.hiddenOutput.find((a) => found?.exists((e) => (e as AttributeReference).exprId === a.exprId));
       if (column) wanted.set(column.exprId, column);
       return found;
     },

@@ -16,8 +16,9 @@ import { Aggregate, Filter, type LogicalPlan, Project } from '../logical/index.j
 import { checkAggregate } from './aggregate-checks.js';
 import type { AnalysisContext } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
-import { extractGenerator } from './generators.js';
+import { extractGenerator, isGenerating, splitGenerators } from './generators.js';
 import { hiddenColumns } from './hidden-columns.js';
+import { LateralAliases } from './lateral-aliases.js';
 import { WindowColumns } from './windows.js';
 
 const hasAggregate = (e: Expression): boolean => e.exists((node) => node instanceof AggregateExpression);
@@ -29,9 +30,17 @@ const resolveItem = (e: Expression, scope: NameScope): Expression => {
   return isField ? new Alias(resolved, [e.nameParts[e.nameParts.length - 1]]) : resolved;
 };
 
-/** Every element resolved, stars spread. */
-export const resolveList = (list: readonly Expression[], scope: NameScope): Expression[] =>
-  list.flatMap((e) => (e instanceof UnresolvedStar ? expandStar(e, scope) : [resolveItem(e, scope)]));
+/** Every element resolved, stars spread. Lists that belong together share the aliases that they may name. */
+export const resolveList = (
+  list: readonly Expression[],
+  scope: NameScope,
+  aliases = new LateralAliases(scope.context),
+): Expression[] => {
+  const within = aliases.within(scope);
+  return list.flatMap((e) =>
+    e instanceof UnresolvedStar ? expandStar(e, scope) : [aliases.add(resolveItem(e, within), e)],
+  );
+};
 
 const checkedAggregate = (plan: Aggregate): Aggregate => {
   checkAggregate(plan);
@@ -49,10 +58,20 @@ export function resolveProject(plan: Project, context: AnalysisContext): Logical
   };
   const resolved = resolveList(plan.projectList, scope);
   const base = windows.attachTo(hidden.attachTo(plan.child), scope);
-  if (resolved.some(hasAggregate)) return checkedAggregate(new Aggregate([], resolved.map(nameOf), base));
-  const { list, child } = extractGenerator(resolved, base);
-  return new Project(list.map(nameOf), child);
+  return resolved.some(hasAggregate) ? globalAggregate(resolved, base) : generating(resolved, base);
 }
+
+const generating = (items: readonly Expression[], base: LogicalPlan): LogicalPlan => {
+  const { list, child } = extractGenerator(items, base);
+  return new Project(list.map(nameOf), child);
+};
+
+/** A generator over aggregates works on their results. */
+const globalAggregate = (items: readonly Expression[], base: LogicalPlan): LogicalPlan => {
+  const { inner, outer } = splitGenerators(items.map((e) => (isGenerating(e) ? e : nameOf(e))));
+  const aggregate = checkedAggregate(new Aggregate([], inner, base));
+  return outer ? generating(outer, aggregate) : aggregate;
+};
 
 /** The condition of WHERE, HAVING and ON: boolean, without aggregates. */
 export function resolveCondition(condition: Expression, scope: NameScope): Expression {

@@ -1,8 +1,8 @@
 /** Calls: arguments with DISTINCT and lambdas, FILTER, IGNORE NULLS. */
 import { type Expression, Literal, UnresolvedAttribute, UnresolvedFunction, UnresolvedStar } from '@millrace/core';
-import { integer, text } from './calls.js';
+import { call, integer, text } from './calls.js';
 import { expression } from './expression.js';
-import { isIdentifier } from './identifiers.js';
+import { identifier, isIdentifier } from './identifiers.js';
 import type { TokenStream } from './token-stream.js';
 import { datetimeUnits } from './units.js';
 
@@ -24,10 +24,18 @@ const nullsOption = (p: TokenStream): boolean => {
   return p.accept('IGNORE', 'NULLS');
 };
 
+/** `name => value` waits for the analyzer, which knows the names. */
+const argument = (p: TokenStream): Expression => {
+  if (!isIdentifier(p) || p.peek(1).key !== '=>') return expression(p);
+  const name = identifier(p);
+  p.expect('=>');
+  return call('_named_argument', text(name), expression(p));
+};
+
 const callArguments = (p: TokenStream): Arguments => {
   if (p.accept(')')) return { operands: [], isDistinct: false, ignoreNulls: false };
   const isDistinct = quantifier(p);
-  const operands = p.list(() => expression(p));
+  const operands = p.list(() => argument(p));
   const ignoreNulls = nullsOption(p);
   p.expect(')');
   return { operands, isDistinct, ignoreNulls };

@@ -43,7 +43,8 @@ const operand = (p: TokenStream): Expression => {
 
 const unsupportedOperand = (p: TokenStream): ParseException | undefined => {
   const isParameter = p.is('?') || (p.is(':') && isIdentifier(p, 1));
-  return isParameter ? p.unsupported('a query with parameters', 'Write the values into the text.') : undefined;
+  const name = p.is('?') ? `_${p.peek().start}` : p.peek(1).value;
+  return isParameter ? p.error('UNBOUND_SQL_PARAMETER', { name }, p.at) : undefined;
 };
 
 const constants: Record<string, Literal> = {
@@ -63,10 +64,13 @@ const bareFunctions = new Set([
   'CURRENT_DATABASE',
 ]);
 
+/** `substring(str => 'a', pos => 1)` is an ordinary call. */
+const takesNames = (p: TokenStream): boolean => p.peek(1).key === '(' && isIdentifier(p, 2) && p.peek(3).key === '=>';
+
 const named = (p: TokenStream): Expression => {
   const { key } = p.peek();
   if (p.peek(1).key === '=>') throw p.unsupported('a named argument', 'Give the arguments in their order.');
-  const special = specialForm(p);
+  const special = takesNames(p) ? undefined : specialForm(p);
   if (special) return special;
   if (p.peek(1).kind === 'string') return typedLiteral(p);
   const name = identifier(p);

@@ -1,5 +1,7 @@
 /** count and count_if: numbers of rows, kept as doubles (exact up to 2^53) and given as BIGINT. */
 import { andBitmaps, type Bitmap, ConstantVector, FixedVector, type Vector } from '../../columnar/index.js';
+import { error } from '../../errors/index.js';
+import type { Expression } from '../../expressions/expression.js';
 import { type Accumulator, aggregate } from '../../expressions/function-definition.js';
 import { BooleanType, LongType } from '../../types/index.js';
 import { grown, longsOfDoubles, longWordsOf, validityOf, wordsToDouble } from './lanes.js';
@@ -56,6 +58,18 @@ const rowsThatAreTrue: Counted = ([condition], numRows) => {
   return bits;
 };
 
+const requireArgument = (args: readonly Expression[]): readonly Expression[] => {
+  if (args.length > 0) return args;
+  throw error('WRONG_NUM_ARGS.WITH_SUGGESTION', {
+    functionName: '`count`',
+    expectedNum: '>= 1',
+    actualNum: 0,
+    legacyNum: 0,
+    legacyConfKey: '"spark.sql.legacy.allowParameterlessCount"',
+    legacyConfValue: '"true"',
+  });
+};
+
 export const count = aggregate({
   name: 'count',
   doc: 'The number of rows in which no argument is null; `count(*)` counts every row. Never null.',
@@ -65,7 +79,9 @@ export const count = aggregate({
     ['count(DISTINCT col) FROM VALUES (null), (5), (5), (20) AS tab(col)', 2],
   ],
   inputs: ['any'],
+  optional: 1,
   variadic: 'any',
+  check: requireArgument,
   returns: LongType,
   nullable: false,
   bufferTypes: () => [LongType],

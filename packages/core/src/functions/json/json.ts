@@ -99,7 +99,7 @@ export const fromJson = scalar({
   },
   nullable: true,
   returns: (_, { exprs }) => schemaOf(exprs[1]),
-  sql: ([text]) => `from_json(${text})`,
+  sql: ([text], _name, type) => (type instanceof MapType ? 'entries' : `from_json(${text})`),
   evaluate: readerOf,
 });
 

@@ -4,6 +4,7 @@ import {
   bitPositions,
   ConstantVector,
   countBits,
+  DictionaryVector,
   newBitmap,
   notBitmap,
   orBitmaps,
@@ -13,7 +14,16 @@ import {
 } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
 import { type Call, type Evaluator, type Expression, scalar } from '../../expressions/index.js';
-import { BooleanType, commonTypeOf, type DataType, isOrderable, MapType } from '../../types/index.js';
+import {
+  BinaryType,
+  BooleanType,
+  commonTypeOf,
+  type DataType,
+  isComplex,
+  isOrderable,
+  MapType,
+  type Value,
+} from '../../types/index.js';
 import { comparatorOf } from './compare.js';
 import { castTo } from './operand-types.js';
 
@@ -73,6 +83,36 @@ class Search {
   }
 }
 
+interface Constants {
+  readonly values: ReadonlySet<Value>;
+  readonly hasNull: boolean;
+}
+
+/** The list where it is constant and JavaScript's equality is that of the type. */
+const constantsOf = (call: Call): Constants | undefined => {
+  const [type] = call.argTypes;
+  if (isComplex(type) || type === BinaryType) return undefined;
+  const list = call.argTypes.slice(1).map((_, i) => call.literal(i + 1));
+  if (list.includes(undefined)) return undefined;
+  const values = list as Value[];
+  return { values: new Set(values.filter((value) => value !== null)), hasNull: values.includes(null) };
+};
+
+const lookUp = (value: Vector, { values, hasNull }: Constants, numRows: number): Vector => {
+  if (value instanceof DictionaryVector && value.dictionary.length < numRows) {
+    const entries = lookUp(value.dictionary, { values, hasNull }, value.dictionary.length);
+    return new DictionaryVector(value.indices, entries, value.validity);
+  }
+  const [found, known] = [newBitmap(numRows), newBitmap(numRows)];
+  for (let i = 0; i < numRows; i++) {
+    const one = value.get(i);
+    const isFound = values.has(one);
+    if (isFound) setBit(found, i);
+    if (isFound || (one !== null && !hasNull)) setBit(known, i);
+  }
+  return new BooleanVector(BooleanType, found, numRows, known);
+};
+
 /** NULL when nothing matches and something is null. */
 export const inList = scalar({
   name: 'in',
@@ -90,13 +130,17 @@ export const inList = scalar({
     requireOrdered(type, args);
     return args.map((arg) => castTo(arg, type, ansi));
   },
-  lazy: (call) => (args, batch) => {
-    const value = args[0](batch);
-    if (value instanceof ConstantVector && value.value === null)
-      return new ConstantVector(BooleanType, null, batch.numRows);
-    const search = new Search(call, value, batch);
-    for (let i = 1; i < args.length && search.add(args[i]); i++);
-    return search.finish();
+  lazy: (call) => {
+    const constants = constantsOf(call);
+    return (args, batch) => {
+      const value = args[0](batch);
+      if (value instanceof ConstantVector && value.value === null)
+        return new ConstantVector(BooleanType, null, batch.numRows);
+      if (constants) return lookUp(value, constants, batch.numRows);
+      const search = new Search(call, value, batch);
+      for (let i = 1; i < args.length && search.add(args[i]); i++);
+      return search.finish();
+    };
   },
   sql: sqlOf,
 });
