@@ -79,7 +79,7 @@ interface Read {
 const withFile = (line: string | Uint8Array, body: (read: (how?: Read) => DataFrame) => Promise<void>): Promise<void> =>
   inScene(spark, async (scene) => {
     const bytes = bytesOf(line, `\n${good}\n`);
-    await body(({ mode = 'PERMISSIVE', name = 'a.json', wrap = (bytes: Uint8Array) => bytes, ...how } = {}) =>
+    await body(({ mode = 'PERMISSIVE', name = 'a.json', wrap = (plain: Uint8Array) => plain, ...how } = {}) =>
       spark.read
         .schema(how.schema ?? schema)
         .option('mode', mode)

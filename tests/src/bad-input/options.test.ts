@@ -1,11 +1,11 @@
 /** Options, formats, paths, triggers, modes and settings that cannot be: refused before anything runs. */
 import { RuntimeConfig } from '@millrace/core';
-import { type DataFrame, functions as F, SparkSession, Trigger } from 'millrace';
+import { functions as F, SparkSession, Trigger } from 'millrace';
 import { describe } from 'vitest';
 import { type Refusal, refuses, type Scene, sharedSession } from './support.js';
 
 const spark = sharedSession();
-const rows: DataFrame = spark.createDataFrame([{ a: 1n, b: 'x' }]);
+const rows = spark.createDataFrame([{ a: 1n, b: 'x' }]);
 
 const file = (scene: Scene) => scene.write('in/a.json', '{"a":1}\n');
 const stream = (scene: Scene, options: Record<string, string | number> = {}) =>
@@ -247,12 +247,14 @@ const streams: Refusal[] = [
   },
 ];
 
+const unlocated = (table: readonly Refusal[]): Refusal[] => table.map((refusal) => ({ ...refusal, unlocated: true }));
+
 const oneFile = (scene: Scene) => {
   file(scene);
   return stream(scene).writeStream;
 };
 
-const writes: Refusal[] = [
+const writes = unlocated([
   {
     name: 'an option of a batch sink that is spelt wrong',
     condition: 'UNKNOWN_OPTION',
@@ -400,7 +402,7 @@ const writes: Refusal[] = [
     says: ['option("checkpointLocation", ...)', 'spark.sql.streaming.checkpointLocation'],
     run: (scene) => oneFile(scene).format('json').start(scene.path('out')),
   },
-].map((refusal) => ({ ...refusal, unlocated: true as const }));
+]);
 
 const settings: Refusal[] = [
   ['a number that is none', 'spark.sql.shuffle.partitions', 'many', 'a whole number'],
