@@ -1,9 +1,10 @@
-// Triggers of a file stream that knows a million files: with nothing new, and with some new files each.
+// Triggers of a file stream that knows a million files: with nothing new, and with some new files each. That it knows them it
+// learns from a checkpoint, as after a restart: reading a million files first would only take time.
 
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type Outcome, readJob, repeat } from '../child/job.js';
-import { addFiles, removeAdded } from '../suites/filesource/files.js';
+import { addFiles, removeAdded, writeKnownCheckpoint } from '../suites/filesource/files.js';
 import { sessionOf, VERSION } from './session.js';
 
 const job = readJob();
@@ -13,7 +14,9 @@ const { newFiles, triggers } = job.settings as Record<string, number>;
 async function run(index: number): Promise<Outcome> {
   removeAdded(job.data);
   const values = spark.readStream.schema('value LONG').json(job.data);
-  const writer = values.writeStream.format('noop').option('checkpointLocation', join(job.scratch, `files-${index}`));
+  const checkpoint = join(job.scratch, `files-${index}`);
+  writeKnownCheckpoint(job.data, checkpoint);
+  const writer = values.writeStream.format('noop').option('checkpointLocation', checkpoint);
   const query = await writer.start();
   await query.processAllAvailable();
   const batchMs: number[] = [];
@@ -26,7 +29,7 @@ async function run(index: number): Promise<Outcome> {
   const rows = query.recentProgress.reduce((sum, one) => sum + Number(one.numInputRows), 0);
   await query.stop();
   removeAdded(job.data);
-  return { answer: [['rows', rows]], batchMs };
+  return { answer: [['new rows', rows]], batchMs };
 }
 
 await repeat(job, VERSION, run);

@@ -1,11 +1,12 @@
 // Measured processes lead groups of their own, so that servers and virtual machines that they start end with them.
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const running = new Set<number>();
 
 /** Remembers a process that leads a group, to end it if the harness is interrupted. */
 export function watchGroup(leader: number | undefined): void {
   if (leader === undefined) return;
-  if (running.size === 0) process.once('SIGINT', onInterrupt);
+  if (running.size === 0) for (const signal of SIGNALS) process.once(signal, onInterrupt);
   running.add(leader);
 }
 
@@ -22,7 +23,7 @@ export function endGroup(leader: number | undefined): void {
 /** Forgets a group that has ended. */
 export function forgetGroup(leader: number | undefined): void {
   if (leader !== undefined) running.delete(leader);
-  if (running.size === 0) process.removeListener('SIGINT', onInterrupt);
+  if (running.size === 0) for (const signal of SIGNALS) process.removeListener(signal, onInterrupt);
 }
 
 function onInterrupt(): void {

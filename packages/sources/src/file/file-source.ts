@@ -39,9 +39,13 @@ const pathsOf = (request: ReadRequest, options: Options): readonly string[] => {
   return paths;
 };
 
-/** The files that a read means now. */
-export const filesOfRead = (read: ReadRequest, options: Options, conf: RuntimeConfig): Promise<FileEntry[]> =>
-  listFiles(listingOf(read.paths, options, conf));
+/** The files that a read means now, without those that `skip` knows already. */
+export const filesOfRead = (
+  read: ReadRequest,
+  options: Options,
+  conf: RuntimeConfig,
+  skip?: (path: string) => boolean,
+): Promise<FileEntry[]> => listFiles({ ...listingOf(read.paths, options, conf), skip });
 
 const nullable = (schema: StructType): StructType =>
   new StructType(schema.fields.map((field) => new StructField(field.name, field.dataType, true, field.metadata)));

@@ -80,11 +80,12 @@ export class FileStream implements MicroBatchStream {
   private async candidates(): Promise<FileEntry[]> {
     if (this.frozen) return this.frozen;
     if (this.unread.length > 0) return this.unread;
-    const files = await filesOfRead(this.read, this.options, this.context.conf);
+    const files = await filesOfRead(this.read, this.options, this.context.conf, (file) => this.seen.knows(file));
     return this.limits.order(files.filter((file) => this.seen.isNew(file.path, file.modificationTimeMs)));
   }
 
-  async latestOffset(_start: OffsetJson | null, limit: ReadLimit): Promise<OffsetJson | null> {
+  async latestOffset(start: OffsetJson | null, limit: ReadLimit): Promise<OffsetJson | null> {
+    if (batchOf(start) > this.latest) throw this.lost(batchOf(start));
     const candidates = await this.candidates();
     const taken = limit === 'allAvailable' ? candidates : this.limits.take(candidates);
     this.keepRest(candidates.slice(taken.length));

@@ -64,8 +64,7 @@ export function expandPath(text: string, literal = false): string[] {
 
 const childrenOf = (directory: string): Dirent[] => {
   try {
-    const children = readdirSync(directory, { withFileTypes: true });
-    return children.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return readdirSync(directory, { withFileTypes: true });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw readFailure(directory, cause);
@@ -75,15 +74,22 @@ const childrenOf = (directory: string): Dirent[] => {
 const isDirectory = (child: Dirent, path: string): boolean =>
   child.isDirectory() || (child.isSymbolicLink() && statOf(path)?.isDirectory() === true);
 
-/** Paths of the files below a directory, in the order of their names. */
-function* walk(directory: string): Generator<string> {
-  for (const child of childrenOf(directory)) {
-    if (isHidden(child.name)) continue;
-    const path = join(directory, child.name);
-    if (isDirectory(child, path)) yield* walk(path);
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** Paths of the files below a directory, in the order of their names; only what is not skipped is put in order. */
+function* walk(directory: string, skip: (path: string) => boolean): Generator<string> {
+  const prefix = join(directory, sep);
+  const children = childrenOf(directory).filter(
+    (child) => !isHidden(child.name) && !(child.isFile() && skip(prefix + child.name)),
+  );
+  for (const child of children.sort(byName)) {
+    const path = prefix + child.name;
+    if (isDirectory(child, path)) yield* walk(path, skip);
     else yield path;
   }
 }
+
+const never = (): boolean => false;
 
 class Filters {
   private readonly nameFits: (name: string) => boolean;
@@ -113,7 +119,7 @@ async function listRoot(root: string, request: ListingRequest, filters: Filters,
   const rootIsFile = !statOf(root)?.isDirectory();
   const base = rootIsFile && request.basePath === undefined ? join(root, '..') : baseOf(root, request);
   let seen = 0;
-  for (const path of rootIsFile ? [root] : walk(root)) {
+  for (const path of rootIsFile ? [root] : walk(root, request.skip ?? never)) {
     if (++seen % blockOfFiles === 0) await yieldToOthers();
     if (!filters.wantsPath(path)) continue;
     const stats = statOf(path);

@@ -13,6 +13,11 @@ export class SeenFiles {
     return this.limits.fileNameOnly ? path.basename(file) : file;
   }
 
+  /** Whether a file was taken; its time need not be looked up then. */
+  knows(file: string): boolean {
+    return this.taken.has(this.key(file));
+  }
+
   isNew(file: string, timestampMs: number): boolean {
     return timestampMs >= this.purgedBeforeMs && !this.taken.has(this.key(file));
   }
