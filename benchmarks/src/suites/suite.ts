@@ -10,6 +10,8 @@ export interface BenchmarkCase {
   /** `warm` repeats in one process; `process` starts one for each repetition and counts from its start. */
   mode: 'warm' | 'process';
   settings: Record<string, number | string>;
+  /** Number of records, where it is not the data set's. */
+  rows?: number;
   /** Only these peers can be compared; all that know the suite if absent. */
   peers?: readonly string[];
   /** Repetitions, where the number asked for would make no sense. */
