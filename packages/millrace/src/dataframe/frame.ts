@@ -11,7 +11,7 @@ import {
   toExternal,
 } from '@millrace/core';
 import { Aggregate, Limit, type LogicalPlan, parseExpression, Tail } from '@millrace/planner';
-import { callSite } from '../session/call-site.js';
+import { callSite, located } from '../session/call-site.js';
 import type { SparkSession } from '../session/session.js';
 import type { DataFrame } from './dataframe.js';
 import type { Row } from './row-types.js';
@@ -95,7 +95,11 @@ export abstract class Frame<R extends object = Row> {
 
   /** The result as column batches. @internal */
   async *batches(): AsyncGenerator<RecordBatch> {
-    yield* this.sparkSession.run(await this.analyzed());
+    try {
+      yield* this.sparkSession.run(await this.analyzed());
+    } catch (cause) {
+      throw located(cause, this.plan.callSite);
+    }
   }
 
   /** The rows, as they come. */

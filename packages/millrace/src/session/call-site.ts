@@ -18,3 +18,10 @@ export function callSite(method: string): CallSite | undefined {
   const location = frame && /\(?((?:file:\/\/)?[^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1];
   return location ? { method, location: location.replace('file://', '') } : undefined;
 }
+
+/** The error, whose message ends with the user's line. */
+export function located(cause: unknown, site: CallSite | undefined): unknown {
+  if (cause instanceof Error && site && !cause.message.includes('\n  in '))
+    cause.message += `\n  in ${site.method}() at ${site.location}`;
+  return cause;
+}

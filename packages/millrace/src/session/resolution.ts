@@ -19,6 +19,7 @@ import {
   UnresolvedDataSource,
   UnresolvedRelation,
 } from '@millrace/planner';
+import { located } from './call-site.js';
 import type { Catalog } from './catalog.js';
 
 const attributesOf = (schema: StructType | undefined): AttributeReference[] =>
@@ -87,7 +88,7 @@ export class Resolver {
       );
       this.scans.set(node.relationId, scan);
     } catch (cause) {
-      throw located(cause, node);
+      throw located(cause, node.callSite);
     }
   }
 
@@ -107,15 +108,8 @@ export class Resolver {
         if (node instanceof UnresolvedDataSource && !this.scans.has(node.relationId)) await this.resolveScan(node);
       }
     } catch (cause) {
-      throw located(cause, plan);
+      throw located(cause, plan.callSite);
     }
     return analyze(this.known(expanded), this.context());
   }
 }
-
-const located = (cause: unknown, node: LogicalPlan): unknown => {
-  if (cause instanceof Error && node.callSite && !cause.message.includes('\n  in ')) {
-    cause.message += `\n  in ${node.callSite.method}() at ${node.callSite.location}`;
-  }
-  return cause;
-};

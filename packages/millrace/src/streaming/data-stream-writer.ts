@@ -15,6 +15,7 @@ import {
 import { MemoryTable, type RowWriter } from '@millrace/sinks';
 import type { DataFrame } from '../dataframe/dataframe.js';
 import { textOptions } from '../dataframe/writer.js';
+import { callSite, located } from '../session/call-site.js';
 import { attachmentFor, registerMemoryView } from './attachments.js';
 import { compileStream, openSources, streamSources } from './compile-stream.js';
 
@@ -126,6 +127,15 @@ export class DataStreamWriter {
 
   /** Checks the plan, opens the checkpoint, and runs. Resolves when the query runs. */
   async start(givenPath?: string): Promise<StreamingQuery> {
+    const site = callSite('start');
+    try {
+      return await this.launch(givenPath);
+    } catch (cause) {
+      throw located(cause, site);
+    }
+  }
+
+  private async launch(givenPath?: string): Promise<StreamingQuery> {
     const session = this.df.sparkSession;
     const clock = this.givenClock ?? session.clock;
     const sink =
@@ -135,10 +145,10 @@ export class DataStreamWriter {
     session.streams.checkName(this.name ?? null);
     const analyzed = await this.df.analyzed();
     const schema = await this.df.schema();
-    const checkpoint = this.checkpoint(sink, checkpointLocation);
     const conf = session.conf.clone();
     const scans = streamSources(analyzed);
     const plan = compileStream(analyzed, this.mode, session);
+    const checkpoint = this.checkpoint(sink, checkpointLocation);
     const target = sink.name === 'memory' ? new MemoryTable() : undefined;
     const streaming = await sink.stream!({
       format: sink.name,
