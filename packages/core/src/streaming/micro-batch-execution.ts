@@ -60,6 +60,8 @@ export class MicroBatchExecution {
   /** Writes that may still be under way; no run ends before they do. */
   private commitWritten: Promise<void> = Promise.resolve();
   private offsetsWritten: Promise<void> = Promise.resolve();
+  /** Snapshots, beside the next batch; a failure ends the query with that batch. */
+  private maintenance: Promise<void> = Promise.resolve();
   private wake: (() => void) | undefined;
   /** Somebody called since the last trigger began: the next one comes at once. */
   private called = false;
@@ -95,9 +97,9 @@ export class MicroBatchExecution {
       if (trigger.kind === 'processingTime') await this.runEvery(trigger.intervalMs, signal);
       else await this.runOnce(trigger.kind === 'once' || !(await this.freezeSources()), signal);
     } finally {
-      await Promise.allSettled([this.commitWritten, this.offsetsWritten]);
+      await Promise.allSettled([this.commitWritten, this.offsetsWritten, this.maintenance]);
     }
-    await this.commitWritten;
+    await Promise.all([this.commitWritten, this.maintenance]);
   }
 
   /** Resolves after a trigger, begun after this call, found nothing to do. */
@@ -263,7 +265,9 @@ export class MicroBatchExecution {
     this.committed = batch.end;
     this.batchId++;
     this.executedOnce = true;
-    await this.parts.state.maintain();
+    await this.maintenance;
+    this.maintenance = this.parts.state.maintain();
+    this.maintenance.catch(() => {});
     return result;
   }
 
