@@ -6,6 +6,7 @@ import { Column, literalOf } from './column.js';
 import { DataFrame } from './dataframe.js';
 import type { Flat, Row, Selected } from './row-types.js';
 
+/** By what rows are grouped. */
 export interface GroupingSpec {
   readonly kind: 'groupBy' | 'rollup' | 'cube';
   readonly expressions: readonly Expression[];

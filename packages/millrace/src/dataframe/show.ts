@@ -26,6 +26,7 @@ export function layout(header: readonly string[], rows: readonly (readonly strin
   return rule + line(widths, '|', (i) => pad(header[i], i)) + rule + body + rule;
 }
 
+/** The first rows as `show` prints them. */
 export async function renderTable(df: DataFrame<any>, numRows: number, truncate: boolean | number): Promise<string> {
   const width = truncate === true ? 20 : truncate === false ? 0 : truncate;
   const header = await df.columns();

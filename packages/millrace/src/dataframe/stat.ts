@@ -1,6 +1,7 @@
 /** Statistics of columns. */
 import type { DataFrame } from './dataframe.js';
 
+/** `df.stat`: statistics of columns. */
 export class DataFrameStatFunctions {
   /** @internal */
   constructor(private readonly df: DataFrame<any>) {}

@@ -15,6 +15,7 @@ const modes: Record<string, SaveMode> = {
 export const textOptions = (options: Record<string, unknown>): RawOptions =>
   Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
 
+/** `df.write`: where finite rows go, and how. */
 export class DataFrameWriter {
   private formatName: string | undefined;
   private saveMode: SaveMode = 'errorifexists';

@@ -20,12 +20,14 @@ import {
   type ScanRelation,
 } from '@millrace/planner';
 
+/** A plan that is ready to run. */
 export interface PlannedQuery {
   readonly optimized: LogicalPlan;
   readonly exec: Exec;
   readonly scans: readonly ScanRelation[];
 }
 
+/** What running a plan needs of its session. */
 export interface Engine {
   readonly conf: RuntimeConfig;
   readonly connectors: ConnectorRegistry;

@@ -2,6 +2,7 @@
 import { type Expression, error, type UserFunction } from '@millrace/core';
 import type { LogicalPlan } from '@millrace/planner';
 
+/** Makes the call of a function that the user registered. */
 export type RegisteredFunction = (operands: readonly Expression[]) => UserFunction;
 
 /** Temporary views and registered functions. */

@@ -1,6 +1,7 @@
 /** `spark.dataSource.register(source)`: a source of the user's own under its name for `format(...)`. */
 import type { ConnectorRegistry, DataSource } from '@millrace/core';
 
+/** Registers the sources of the user. */
 export class DataSourceRegistration {
   /** @internal */
   constructor(private readonly connectors: ConnectorRegistry) {}

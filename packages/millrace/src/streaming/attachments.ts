@@ -32,6 +32,7 @@ const makers: Record<string, (code: UserCode, session: SparkSession, schema: Str
 const missing = (parameter: string, expected: string): Error =>
   error('INVALID_PARAMETER_VALUE', { parameter, functionName: `\`${parameter}\``, expected, invalidValue: 'none' });
 
+/** What a sink needs of the session or of the user, undefined for sinks that need nothing. */
 export const attachmentFor = (sink: string, code: UserCode, session: SparkSession, schema: StructType): unknown =>
   makers[sink]?.(code, session, schema);
 

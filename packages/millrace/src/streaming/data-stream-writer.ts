@@ -43,6 +43,7 @@ const triggerOf = (given: TriggerSpec | TriggerOptions): TriggerSpec => {
   });
 };
 
+/** `df.writeStream`: where the rows of a stream go, how often, and how. */
 export class DataStreamWriter {
   private formatName: string | undefined;
   private mode: OutputMode = 'append';

@@ -26,6 +26,7 @@ const sinkInto = (table: MemoryTable): DataSink => ({
   stream: async ({ outputMode }) => openMemoryTable(table, outputMode),
 });
 
+/** A streaming query under test. */
 export class StreamTest {
   private readonly table = new MemoryTable();
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'millrace-test-'));

@@ -1,6 +1,7 @@
 /** What main thread and workers say to each other. */
 import type { BatchData, InputPartition, TaskMetrics } from '@millrace/core';
 
+/** From the main thread. */
 export type ToWorker =
   | {
       readonly kind: 'task';
@@ -13,6 +14,7 @@ export type ToWorker =
   | { readonly kind: 'split'; readonly taskId: number; readonly split: InputPartition | undefined }
   | { readonly kind: 'cancel'; readonly taskId: number };
 
+/** From a worker. */
 export type FromWorker =
   | { readonly kind: 'next'; readonly taskId: number; readonly scanId: number }
   | { readonly kind: 'batch'; readonly taskId: number; readonly batch: BatchData }

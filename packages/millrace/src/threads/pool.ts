@@ -56,6 +56,7 @@ export class PooledWorker {
   }
 }
 
+/** The threads of a session. */
 export class WorkerPool {
   private workers: PooledWorker[] = [];
 

@@ -132,6 +132,7 @@ const plainPlan = (exec: Exec): unknown => {
   }
 };
 
+/** Runs stages on the threads of a pool where that pays. */
 export class ThreadedStages implements StageRunner {
   constructor(private readonly pool: WorkerPool) {}
 

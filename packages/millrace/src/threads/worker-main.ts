@@ -35,6 +35,7 @@ const errorData = (cause: unknown): ErrorData => {
   return cause instanceof Error ? { message: cause.message, stack: cause.stack } : { message: String(cause) };
 };
 
+/** Serves the main thread until it ends the worker. */
 export function serve(port: MessagePort): void {
   const functions = new FunctionRegistry(builtinFunctions);
   const connectors = new ConnectorRegistry(builtinSources, []);
