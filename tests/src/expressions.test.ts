@@ -2,7 +2,7 @@
  * Every case of tests/cases/expressions gives Spark's column name, type, values, or error. Those that do not are listed,
  * under the reason, in disagreements.json, which may only shrink; docs/differences.md explains the reasons.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
   answer,
@@ -39,6 +39,11 @@ it.each(families)('answers as Spark does: %s', async (family) => {
 it('lists only cases that there are', () => {
   const keys = new Set(families.flatMap((family) => casesOf(family).map(([one]) => keyOf(family, one))));
   expect([...known].filter((key) => !keys.has(key))).toEqual([]);
+});
+
+it('explains every reason in docs/differences.md', () => {
+  const explained = readFileSync(new URL('../../docs/differences.md', import.meta.url), 'utf8');
+  expect(Object.keys(listed).filter((reason) => !explained.includes(`| ${reason} |`))).toEqual([]);
 });
 
 /** `MILLRACE_DIFFERENCES=file npx vitest run tests/src/expressions.test.ts` says what differs, listed or not. */

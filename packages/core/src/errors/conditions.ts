@@ -171,6 +171,11 @@ const analysis = {
     'analysis',
     'Cannot resolve <sqlExpr> due to data type mismatch: the input <inputName> should be a foldable <inputType> expression; however, got <inputExpr>.',
   ],
+  'DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: The <leftExprName>(<leftExprValue>) must be <constraint> the <rightExprName>(<rightExprValue>).',
+  ],
   'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': [
     '42K09',
     'analysis',
@@ -312,6 +317,11 @@ const analysis = {
     'It is not allowed to use an aggregate function in the argument of another aggregate function. Please use the inner aggregate function in a sub-query.',
   ],
   GROUP_BY_AGGREGATE: ['42903', 'analysis', 'Aggregate functions are not allowed in GROUP BY, but found <sqlExpr>.'],
+  GROUP_BY_POS_AGGREGATE: [
+    '42903',
+    'analysis',
+    'GROUP BY <index> refers to an expression <aggExpr> that contains an aggregate function. Aggregate functions are not allowed in GROUP BY.',
+  ],
   GROUP_BY_POS_OUT_OF_RANGE: [
     '42805',
     'analysis',
@@ -321,6 +331,16 @@ const analysis = {
     '42805',
     'analysis',
     'ORDER BY position <index> is not in select list (valid range is [1, <size>]).',
+  ],
+  JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE: [
+    '42K0E',
+    'analysis',
+    'The join condition <joinCondition> has the invalid type <conditionType>, expected "BOOLEAN".',
+  ],
+  UNSUPPORTED_JOIN_TYPE: [
+    '0A000',
+    'analysis',
+    "Unsupported join type '<typ>'. Supported join types include: <supported>.<suggestion>",
   ],
   'INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE': [
     '42K0E',
@@ -463,6 +483,11 @@ const analysis = {
     '4274K',
     'analysis',
     'Cannot invoke routine <routineName> because the parameter named <parameterName> is required, but the routine call did not supply a value.',
+  ],
+  UNSUPPORTED_GROUPING_EXPRESSION: [
+    '42K0E',
+    'analysis',
+    'grouping()/grouping_id() can only be used with GroupingSets/Cube/Rollup.',
   ],
   WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE: [
     '42601',

@@ -16,9 +16,9 @@ import { Aggregate, Filter, type LogicalPlan, Project, type UnresolvedHaving } f
 import { checkAggregate, isAggregate, sameExpression } from './aggregate-checks.js';
 import { type AnalysisContext, sameName } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
-import { expandGroupingSets } from './grouping-sets.js';
+import { expandGroupingSets, groupingCall } from './grouping-sets.js';
 import { LateralAliases } from './lateral-aliases.js';
-import { resolveCondition, resolveList } from './projections.js';
+import { resolveCondition, resolveItem, resolveList } from './projections.js';
 import { WindowColumns } from './windows.js';
 
 /** GROUP BY 2 and GROUP BY alias: the expression of the select list that they mean. */
@@ -27,6 +27,16 @@ const groupingTarget = (e: Expression, plan: Aggregate): Expression => {
   const target = plan.aggregateExpressions[e.value - 1];
   if (!target) throw error('GROUP_BY_POS_OUT_OF_RANGE', { index: e.value, size: plan.aggregateExpressions.length });
   return target instanceof Alias ? target.child : target;
+};
+
+/** The same, resolved; an ordinal may not mean an aggregate. */
+const groupingOf = (e: Expression, plan: Aggregate, scope: NameScope): readonly Expression[] => {
+  const target = groupingTarget(e, plan);
+  if (target instanceof UnresolvedStar) return expandStar(target, scope);
+  const resolved = resolveItem(target, scope);
+  if (target !== e && isAggregate(resolved))
+    throw error('GROUP_BY_POS_AGGREGATE', { index: (e as Literal).value as number, aggExpr: resolved.sql });
+  return [refuseAggregate(resolved)];
 };
 
 const aliasFallback =
@@ -56,16 +66,16 @@ const groupAll = (plan: Aggregate, scope: NameScope): readonly Expression[] => {
 /** Resolves grouping and result expressions. */
 export function resolveAggregate(plan: Aggregate, context: AnalysisContext): LogicalPlan {
   const windows = new WindowColumns();
-  const scope: NameScope = { ...scopeOf(context, plan.child), special: (node) => windows.special(node, scope) };
+  const isSets = plan.grouping.kind !== 'groupBy';
+  const scope: NameScope = {
+    ...scopeOf(context, plan.child),
+    special: (node) => windows.special(node, scope) ?? groupingCall(node, isSets, scope),
+  };
   const groupScope: NameScope = { ...scope, fallback: aliasFallback(plan, context, () => scope) };
-  const grouping = groupAll(plan, scope).flatMap((e) => {
-    const target = groupingTarget(e, plan);
-    return target instanceof UnresolvedStar
-      ? expandStar(target, scope)
-      : [refuseAggregate(resolveExpression(target, groupScope))];
-  });
+  const grouping = groupAll(plan, scope).flatMap((e) => groupingOf(e, plan, groupScope));
   const keys = grouping.map((e) => (e instanceof Alias ? e.child : e));
-  const results = resolveResults(plan, grouping, scope).map(nameOf);
+  const resultScope: NameScope = { ...scope, fallback: (node) => windows.named(node, context) };
+  const results = resolveResults(plan, grouping, resultScope).map(nameOf);
   const child = windows.attachTo(plan.child, scope);
   const made = new Aggregate(keys, results, child);
   const expanded = plan.grouping.kind === 'groupBy' ? made : expandGroupingSets(made, plan.grouping, scope);

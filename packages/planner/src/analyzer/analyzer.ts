@@ -210,6 +210,10 @@ const expandWith = (plan: UnresolvedWith, context: AnalysisContext): LogicalPlan
   return child;
 };
 
+/** A plan whose WITH names stand for their queries: they come before views of the same name. */
+export const expandWiths = (plan: LogicalPlan, context: AnalysisContext): LogicalPlan =>
+  plan.transformUp((node) => (node instanceof UnresolvedWith ? expandWith(node, context) : node)) as LogicalPlan;
+
 const isUnnamed = (plan: LogicalPlan): boolean =>
   plan instanceof Project && !plan.projectList.every((e) => e instanceof Alias || e instanceof AttributeReference);
 const isSettled = (plan: LogicalPlan): boolean =>

@@ -37,7 +37,7 @@ export function resolveWithColumns(plan: WithColumns, context: AnalysisContext):
   if (repeated) throw error('COLUMN_ALREADY_EXISTS', { columnName: `\`${repeated}\`` });
   const kept = output.map((a): Expression => {
     const replacement = plan.columns.find((c) => sameName(context, c.name, a.name));
-    return replacement ? new Alias(replacement.child, [a.name], replacement.metadata) : a;
+    return replacement ? new Alias(replacement.child, replacement.names, replacement.metadata) : a;
   });
   const added = plan.columns.filter((c) => !output.some((a) => sameName(context, a.name, c.name)));
   return resolveProject(new Project([...kept, ...added], plan.child), context);

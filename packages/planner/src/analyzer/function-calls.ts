@@ -3,12 +3,10 @@ import {
   AggregateExpression,
   type AggregateFunction,
   Alias,
-  AttributeReference,
   BooleanType,
   Cast,
   commonTypeOf,
   type DataType,
-  didYouMean,
   type Expression,
   error,
   FunctionCall,
@@ -17,22 +15,16 @@ import {
   type InputSpec,
   implicitCast,
   LambdaFunction,
-  LambdaVariable,
-  Literal,
   type ScalarFunction,
-  StringType,
   specSql,
-  trueLiteral,
-  UnresolvedExtractValue,
-  UnresolvedFunction,
+  type UnresolvedFunction,
 } from '@millrace/core';
-import { type AnalysisContext, sameName } from './context.js';
+import { callSql, quoted } from './call-text.js';
+import type { AnalysisContext } from './context.js';
+import { checkSyntax, ignoringNulls, lookup, refuseGenerators } from './function-lookup.js';
+import { bindLambdas } from './lambda-calls.js';
 import { keepName } from './rewritten-calls.js';
-
-const quoted = (text: string): string => `"${text}"`;
-
-const callSql = (node: UnresolvedFunction, args: readonly Expression[]): string =>
-  quoted(`${node.name}(${args.map((arg) => arg.sql).join(', ')})`);
+import { asStruct, structCall } from './struct-calls.js';
 
 const expectedCount = (definition: FunctionDefinition): string => {
   const most = definition.inputs.length;
@@ -113,48 +105,6 @@ const unify = (
   });
 };
 
-const checkNames = ({ parameters }: LambdaFunction, context: AnalysisContext): void => {
-  const twice = parameters.some((p, i) => parameters.slice(0, i).some((q) => sameName(context, p.name, q.name)));
-  if (!twice) return;
-  throw error('INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES', {
-    args: parameters.map((p) => `\`${p.name}\``).join(', '),
-    caseSensitiveConfig: '"spark.sql.caseSensitive"',
-  });
-};
-
-/** Gives a lambda's parameters their types and resolves its body. */
-const bindLambdas = (
-  definition: FunctionDefinition,
-  args: readonly Expression[],
-  context: AnalysisContext,
-  resolve: (e: Expression) => Expression,
-): readonly Expression[] => {
-  if (!args.some((arg) => arg instanceof LambdaFunction)) return args;
-  if (definition.kind !== 'scalar' || !definition.lambdaTypes) {
-    throw error('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { class: definition.name });
-  }
-  const bound: Expression[] = [...args];
-  args.forEach((arg, i) => {
-    if (!(arg instanceof LambdaFunction)) return;
-    const known = bound.map((b) => (b instanceof LambdaFunction && !b.resolved ? undefined : b.dataType));
-    checkNames(arg, context);
-    const types = definition.lambdaTypes!(known, i, arg.parameters.length);
-    if (arg.parameters.length > types.length) {
-      throw error('INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH', {
-        expectedNumArgs: types.length,
-        actualNumArgs: arg.parameters.length,
-      });
-    }
-    const nulls = definition.lambdaNulls?.(known) ?? [];
-    const parameters = arg.parameters.map((p, k) => new LambdaVariable(p.name, p.exprId, types[k], nulls[k] ?? true));
-    const typed = arg.body.transformUp(
-      (node) => parameters.find((p) => node instanceof LambdaVariable && p.exprId === node.exprId) ?? node,
-    );
-    bound[i] = new LambdaFunction(resolve(typed), parameters);
-  });
-  return bound;
-};
-
 const nullableOf = (definition: ScalarFunction, args: readonly Expression[], context: AnalysisContext): boolean => {
   const { nullable } = definition;
   if (typeof nullable === 'function') return nullable(args, context.runtime);
@@ -173,32 +123,6 @@ const returnTypeOf = (
   return returns(types, { exprs: args, runtime: context.runtime });
 };
 
-const fieldName = (e: Expression, i: number): string => {
-  if (e instanceof AttributeReference || e instanceof LambdaVariable) return e.name;
-  if (e instanceof Alias) return e.name;
-  return e instanceof UnresolvedExtractValue && e.extraction instanceof Literal
-    ? String(e.extraction.value)
-    : (fieldOfCall(e) ?? `col${i + 1}`);
-};
-
-const fieldOfCall = (e: Expression): string | undefined =>
-  e instanceof FunctionCall && e.definition.name === '_get_field' ? e.sql.slice(e.sql.lastIndexOf('.') + 1) : undefined;
-
-/** `struct(a, b + 1 AS c)` is `named_struct('a', a, 'c', b + 1)`. */
-const structCall = (node: UnresolvedFunction): UnresolvedFunction =>
-  new UnresolvedFunction(
-    'named_struct',
-    node.operands.flatMap((e, i) => [new Literal(fieldName(e, i), StringType), e instanceof Alias ? e.child : e]),
-  );
-
-/** `struct(...)` names its column as it is written. */
-const asStruct = (e: Expression, node: UnresolvedFunction): Expression => {
-  if (!(e instanceof FunctionCall)) return e;
-  const text = `struct(${node.operands.map((operand) => operand.sql).join(', ')})`;
-  const sql = () => text;
-  return new FunctionCall({ ...e.definition, sql }, e.operands, e.type, e.isNullable);
-};
-
 const isWord = (name: string): boolean => /^[a-z]/i.test(name);
 
 /** The definition under the name of the call: `mod(a, b)` is no `(a % b)`. */
@@ -210,55 +134,9 @@ const named = <D extends FunctionDefinition>(definition: D, called: string): D =
   return { ...definition, alias };
 };
 
-const windowFunctions = new Set(
-  'row_number rank dense_rank percent_rank cume_dist ntile lag lead nth_value'.split(' '),
-);
-
-const lookup = (node: UnresolvedFunction, context: AnalysisContext): FunctionDefinition => {
-  const found = context.functions.get(node.name);
-  if (found) return found;
-  if (windowFunctions.has(node.name.toLowerCase()))
-    throw error('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', { funcName: quoted(callSql(node, node.operands)) });
-  const namespace = node.name.split('.').slice(0, -1);
-  if (namespace.length > 1) {
-    const parts = namespace.map((part) => `\`${part}\``);
-    throw error('REQUIRES_SINGLE_PART_NAMESPACE', { sessionCatalog: 'spark_catalog', namespace: parts.join('.') });
-  }
-  throw error('UNRESOLVED_ROUTINE', {
-    routineName: `\`${node.name}\``,
-    searchPath: '[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]',
-    proposal: didYouMean(node.name, [...context.functions.names(), ...context.userFunctionNames()]),
-  });
-};
-
 const aggregateFilter = (node: UnresolvedFunction): Expression | undefined => {
   if (!node.filter || node.filter.dataType === BooleanType) return node.filter;
   throw error('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { filterExpr: quoted(node.filter.sql) });
-};
-
-const wrongSyntax = (definition: FunctionDefinition, node: UnresolvedFunction): string | undefined => {
-  const isAggregate = definition.kind === 'aggregate';
-  if (node.isDistinct && !isAggregate) return 'DISTINCT';
-  if (node.filter && !isAggregate) return 'FILTER CLAUSE';
-  return node.ignoreNulls && !(isAggregate && definition.ignoringNulls) ? 'IGNORE NULLS' : undefined;
-};
-
-/** DISTINCT and FILTER belong to aggregates, IGNORE NULLS to some of them. */
-const checkSyntax = (definition: FunctionDefinition, node: UnresolvedFunction): void => {
-  const syntax = wrongSyntax(definition, node);
-  if (!syntax) return;
-  throw error('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', {
-    prettyName: `\`${definition.name}\``,
-    syntax,
-  });
-};
-
-const ignoringNulls = (definition: AggregateFunction, { operands, isDistinct, filter }: UnresolvedFunction) =>
-  new UnresolvedFunction(definition.ignoringNulls!, [operands[0], trueLiteral], isDistinct, filter);
-
-const refuseGenerators = (node: UnresolvedFunction): void => {
-  if (!node.operands.some((operand) => operand instanceof GeneratorExpression)) return;
-  throw error('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: quoted(node.sql) });
 };
 
 /** Resolves a call whose arguments are resolved (lambdas apart). `resolve` resolves what a rewriting makes. */

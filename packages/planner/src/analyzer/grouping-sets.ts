@@ -1,11 +1,14 @@
 /** rollup, cube, GROUPING SETS: each row once for every set, with the columns that the set leaves out as null. */
 import {
   AggregateExpression,
+  type AggregateFunction,
   Alias,
   AttributeReference,
   ByteType,
   Cast,
+  type DataType,
   type Expression,
+  error,
   IntegerType,
   Literal,
   LongType,
@@ -63,6 +66,28 @@ export function expandGroupingSets(plan: Aggregate, kind: GroupingKind, scope: N
       : new Alias(replaced, [e.sql]);
   });
   return new Aggregate([...outputs, id], results, expand);
+}
+
+const marker = (name: string): AggregateFunction =>
+  ({
+    kind: 'aggregate',
+    name,
+    doc: 'Which columns a row leaves out.',
+    nullable: false,
+  }) as unknown as AggregateFunction;
+
+const markers: Readonly<Record<string, readonly [AggregateFunction, DataType]>> = {
+  grouping: [marker('grouping'), ByteType],
+  grouping_id: [marker('grouping_id'), LongType],
+};
+
+/** A call of grouping() or grouping_id(), to be replaced when the sets are expanded. */
+export function groupingCall(node: UnresolvedFunction, isSets: boolean, scope: NameScope): Expression | undefined {
+  const found = markers[node.name.toLowerCase()];
+  if (!found) return undefined;
+  if (!isSets) throw error('UNSUPPORTED_GROUPING_EXPRESSION', {});
+  const operands = node.operands.map((operand) => resolveExpression(operand, scope));
+  return new AggregateExpression(found[0], operands, found[1]);
 }
 
 /** grouping(column) and grouping_id() read the id column. */

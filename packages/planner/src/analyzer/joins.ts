@@ -2,6 +2,7 @@
 import {
   Alias,
   AttributeReference,
+  BooleanType,
   type Expression,
   error,
   newExprId,
@@ -11,7 +12,6 @@ import {
 import { Join, type LogicalPlan, Project } from '../logical/index.js';
 import { type AnalysisContext, sameName } from './context.js';
 import { resolveExpression, scopeOf } from './expressions.js';
-import { resolveCondition } from './projections.js';
 
 /** The same plan with new ids for every column it makes, so that both sides of a self join can be told apart. */
 export function withNewIds(plan: LogicalPlan): LogicalPlan {
@@ -81,6 +81,11 @@ export function resolveJoin(join: Join, context: AnalysisContext): LogicalPlan {
   const { left } = join;
   const right = dedupRight(left, join.right);
   if (join.using !== undefined) return usingJoin(join, left, right, context);
-  const condition = join.condition && resolveCondition(join.condition, scopeOf(context, left, right));
+  const condition = join.condition && resolveExpression(join.condition, scopeOf(context, left, right));
+  if (condition && condition.dataType !== BooleanType)
+    throw error('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', {
+      joinCondition: `"${condition.sql}"`,
+      conditionType: `"${condition.dataType.sql}"`,
+    });
   return new Join(left, right, join.joinType, condition);
 }

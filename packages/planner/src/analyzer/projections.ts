@@ -7,7 +7,6 @@ import {
   type Expression,
   error,
   FunctionCall,
-  NullType,
   StringType,
   UnresolvedAttribute,
   UnresolvedStar,
@@ -15,6 +14,7 @@ import {
 import { Aggregate, Filter, type LogicalPlan, Project } from '../logical/index.js';
 import { checkAggregate } from './aggregate-checks.js';
 import type { AnalysisContext } from './context.js';
+import { droppedColumns } from './dropped-columns.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
 import { extractGenerator, isGenerating, splitGenerators } from './generators.js';
 import { hiddenColumns } from './hidden-columns.js';
@@ -24,7 +24,7 @@ import { WindowColumns } from './windows.js';
 const hasAggregate = (e: Expression): boolean => e.exists((node) => node instanceof AggregateExpression);
 
 /** `s.x` is called `x`. */
-const resolveItem = (e: Expression, scope: NameScope): Expression => {
+export const resolveItem = (e: Expression, scope: NameScope): Expression => {
   const resolved = resolveExpression(e, scope);
   const isField = e instanceof UnresolvedAttribute && resolved instanceof FunctionCall;
   return isField ? new Alias(resolved, [e.nameParts[e.nameParts.length - 1]]) : resolved;
@@ -77,7 +77,7 @@ const globalAggregate = (items: readonly Expression[], base: LogicalPlan): Logic
 export function resolveCondition(condition: Expression, scope: NameScope): Expression {
   const resolved = resolveExpression(condition, scope);
   if (resolved.dataType === BooleanType) return resolved;
-  if (resolved.dataType === NullType || resolved.dataType === StringType)
+  if (resolved.dataType === StringType)
     return new Cast(resolved, BooleanType, scope.context.runtime.ansi ? 'ansi' : 'legacy');
   throw error('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', {
     sqlExpr: `"${resolved.sql}"`,
@@ -88,11 +88,13 @@ export function resolveCondition(condition: Expression, scope: NameScope): Expre
 
 export function resolveFilter(plan: Filter, context: AnalysisContext): LogicalPlan {
   const hidden = hiddenColumns(plan.child, context);
-  const condition = resolveCondition(plan.condition, { ...scopeOf(context, plan.child), fallback: hidden.fallback });
+  const dropped = droppedColumns(plan.child, context);
+  const fallback = (node: UnresolvedAttribute) => hidden.fallback(node) ?? dropped.fallback(node);
+  const condition = resolveCondition(plan.condition, { ...scopeOf(context, plan.child), fallback });
   if (hasAggregate(condition)) {
     throw error('INVALID_WHERE_CONDITION', { condition: `"${condition.sql}"`, expressionList: condition.sql });
   }
-  const child = hidden.attachTo(plan.child);
+  const child = dropped.attachTo(hidden.attachTo(plan.child));
   const filtered = new Filter(condition, child);
   return child === plan.child ? filtered : new Project(plan.child.output, filtered);
 }

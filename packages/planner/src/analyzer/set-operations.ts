@@ -10,6 +10,8 @@ import {
   Literal,
   NullType,
   newExprId,
+  StructField,
+  StructType,
   UnresolvedFunction,
 } from '@millrace/core';
 import { Aggregate, Join, type LogicalPlan, Project, SetOperation } from '../logical/index.js';
@@ -67,6 +69,18 @@ const checkCounts = (plan: SetOperation, inputs: readonly LogicalPlan[]): void =
   });
 };
 
+/** Structs are joined field by field, by position; the first names them. */
+const unionType = (a: DataType, b: DataType, ansi: boolean): DataType | undefined => {
+  const common = commonType(a, b, ansi);
+  if (common || !(a instanceof StructType && b instanceof StructType)) return common;
+  if (a.fields.length !== b.fields.length) return undefined;
+  const types = a.fields.map((field, i) => unionType(field.dataType, b.fields[i].dataType, ansi));
+  if (!types.every((type) => type !== undefined)) return undefined;
+  return new StructType(
+    a.fields.map((f, i) => new StructField(f.name, types[i]!, f.nullable || b.fields[i].nullable, f.metadata)),
+  );
+};
+
 const columnType = (
   plan: SetOperation,
   inputs: readonly LogicalPlan[],
@@ -76,7 +90,7 @@ const columnType = (
   inputs
     .map((input) => input.output[c].dataType)
     .reduce((a, b) => {
-      const common = commonType(a, b, context.runtime.ansi);
+      const common = unionType(a, b, context.runtime.ansi);
       if (common) return common;
       const at = inputs.findIndex((input) => input.output[c].dataType === b);
       throw error('INCOMPATIBLE_COLUMN_TYPE', {
@@ -110,6 +124,16 @@ const outputsOf = (inputs: readonly LogicalPlan[]): AttributeReference[] =>
       ),
   );
 
+const refuseStreams = ({ kind }: SetOperation, inputs: readonly LogicalPlan[]): void => {
+  const refused = kind === 'intersect' ? inputs.some((input) => input.isStreaming) : inputs[1].isStreaming;
+  if (!refused) return;
+  const message =
+    kind === 'intersect'
+      ? 'Intersect of streaming DataFrames/Datasets is not supported'
+      : 'Except on a streaming DataFrame/Dataset on the right is not supported';
+  throw error('UNSUPPORTED_STREAMING_OPERATOR', { message });
+};
+
 /** EXCEPT and INTERSECT of distinct rows are joins on all columns, nulls equal. */
 const asJoin = (plan: SetOperation, [left, right]: readonly LogicalPlan[], context: AnalysisContext): LogicalPlan => {
   const other = withNewIds(right);
@@ -128,6 +152,7 @@ export function resolveSetOperation(plan: SetOperation, context: AnalysisContext
   const types = arranged[0].output.map((_, c) => columnType(plan, arranged, c, context));
   const inputs = arranged.map((input) => castInput(input, types, context));
   if (plan.kind !== 'union') {
+    refuseStreams(plan, inputs);
     if (plan.isAll)
       throw error('UNSUPPORTED_STREAMING_OPERATOR', {
         message: `${operatorName(plan)} ALL is not supported: use ${operatorName(plan)}, or group by all columns and compare counts.`,

@@ -16,11 +16,14 @@ import {
   StructType,
   TimestampNTZType,
   TimestampType,
+  type UnresolvedAttribute,
   UnresolvedFunction,
   windowDurations,
 } from '@millrace/core';
 import { Expand, Filter, type LogicalPlan, Project, watermarkKey } from '../logical/index.js';
+import type { AnalysisContext } from './context.js';
 import { type NameScope, resolveExpression } from './expressions.js';
+import { resolveName } from './names.js';
 
 /** Marks the columns that window() made; `window_time` accepts no others. */
 export const timeWindowKey = 'spark.timeWindow';
@@ -60,6 +63,14 @@ export class WindowColumns {
     const column = this.columnFor(timeOf(time, scope), rest, scope);
     return column.attribute;
   };
+
+  /** `window`, as GROUP BY window(...) names its column for the select list. */
+  readonly named = (node: UnresolvedAttribute, context: AnalysisContext): Expression | undefined =>
+    resolveName(
+      node.nameParts,
+      this.columns.map((column) => column.attribute),
+      context,
+    );
 
   private columnFor(time: Expression, rest: readonly Expression[], scope: NameScope): WindowColumn {
     const key = [time.sql, ...rest.map((r) => r.sql)].join('\u0000');

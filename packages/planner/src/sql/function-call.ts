@@ -1,8 +1,16 @@
 /** Calls: arguments with DISTINCT and lambdas, FILTER, IGNORE NULLS. */
-import { type Expression, Literal, UnresolvedAttribute, UnresolvedFunction, UnresolvedStar } from '@millrace/core';
+import {
+  BooleanType,
+  type Expression,
+  Literal,
+  UnresolvedAttribute,
+  UnresolvedFunction,
+  UnresolvedStar,
+} from '@millrace/core';
 import { call, integer, text } from './calls.js';
 import { expression } from './expression.js';
 import { identifier, isIdentifier } from './identifiers.js';
+import { sortOrder } from './sort-order.js';
 import type { TokenStream } from './token-stream.js';
 import { datetimeUnits } from './units.js';
 
@@ -49,7 +57,6 @@ const filterClause = (p: TokenStream): Expression | undefined => {
 };
 
 const rejectWindows = (p: TokenStream): void => {
-  if (p.is('WITHIN', 'GROUP', '(')) throw p.unsupported('WITHIN GROUP (ORDER BY ...)', 'Not yet.');
   const isOver = p.is('OVER') && (p.peek(1).key === '(' || (isIdentifier(p, 1) && p.peek(1).key !== 'FROM'));
   if (isOver) throw p.unsupported('OVER (a window function)', 'Not yet.');
 };
@@ -67,9 +74,26 @@ export function functionCall(p: TokenStream, name: string): Expression {
   return finishCall(p, name, callArguments(p), from);
 }
 
+const orderedSets = new Set(['percentile_cont', 'percentile_disc']);
+
+/** `percentile_cont(0.5) WITHIN GROUP (ORDER BY v DESC)` is the call of (v, 0.5, true). */
+const withinGroup = (p: TokenStream, name: string, args: Arguments): Arguments => {
+  if (!p.is('WITHIN', 'GROUP', '(')) return args;
+  if (!orderedSets.has(name.toLowerCase())) {
+    throw p.unsupported(`WITHIN GROUP for ${name}`, 'Sort the collected values: array_join(sort_array(...)).');
+  }
+  p.accept('WITHIN', 'GROUP', '(');
+  p.expect('ORDER');
+  p.expect('BY');
+  const { child, direction } = sortOrder(p);
+  p.expect(')');
+  const isDescending = new Literal(direction === 'descending', BooleanType);
+  return { ...args, operands: [child, ...args.operands, isDescending] };
+};
+
 /** What may follow the parenthesis. */
-const finishCall = (p: TokenStream, name: string, args: Arguments, from: number): Expression => {
-  rejectWindows(p);
+const finishCall = (p: TokenStream, name: string, given: Arguments, from: number): Expression => {
+  const args = withinGroup(p, name, given);
   const filter = filterClause(p);
   const ignoreNulls = nullsOption(p) || args.ignoreNulls;
   rejectWindows(p);

@@ -139,7 +139,7 @@ const withinGroup = (name: string, doc: string, pick: Pick): AggregateFunction =
   rowAggregate<Tally>({
     name,
     doc,
-    examples: [],
+    examples: [[`${name}(0.5) WITHIN GROUP (ORDER BY col) FROM VALUES (0), (10), (20) AS tab(col)`, 10]],
     inputs: ['numericOrInterval', [DoubleType, new ArrayType(DoubleType, false)], BooleanType],
     optional: 1,
     check: (given, called, runtime) => checkFractions(foldFrom(1)(given, called, runtime), called, runtime),

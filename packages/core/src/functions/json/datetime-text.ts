@@ -43,7 +43,7 @@ export interface DatetimeWriters {
 /** The writers that options ask for, in a zone. */
 export function datetimeWriters(options: TextOptions, zone: string): DatetimeWriters {
   const date = makeFormatter(options.get('dateFormat') ?? 'yyyy-MM-dd', zone);
-  const timestamp = makeFormatter(options.get('timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]", zone);
+  const timestamp = makeFormatter(options.get('timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXXXX]", zone);
   const ntz = makeFormatter(options.get('timestampNTZFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS]", 'UTC');
   return { date: date.date, timestamp: timestamp.instant, timestampNtz: ntz.local };
 }
