@@ -24,7 +24,7 @@ export interface Options {
 export const HELP = `Usage: npm run bench -- [SUITE ...] [options]
 
   --peers LIST        compare with these, comma-separated (default: none)
-  --only TEXT         only the cases whose name contains TEXT
+  --only TEXT         only the case of that name, or all whose names contain TEXT
   --rows N            size of the data, where a suite generates it
   --files N           number of files, where a suite generates them
   --data DIR          activity data that is already there, instead of generated

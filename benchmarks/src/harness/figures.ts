@@ -45,7 +45,9 @@ export function figuresOf(
   const name = benchmarkCase.mode === 'process' ? `${benchmarkCase.job} (process)` : benchmarkCase.job;
   const lines = runs.map(({ engine, run }, i) => {
     const line: Figures = { case: name, engine, version: run.version, check: checks[i]! };
-    return isTrusted(line.check) ? { ...line, ...timesOf(run, { ...dataset, rows: benchmarkCase.rows ?? dataset.rows }) } : line;
+    return isTrusted(line.check)
+      ? { ...line, ...timesOf(run, { ...dataset, rows: benchmarkCase.rows ?? dataset.rows }) }
+      : line;
   });
   return [...withRatios(lines, measure), ...publishedLine(name, benchmarkCase)];
 }

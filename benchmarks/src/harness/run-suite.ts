@@ -28,13 +28,21 @@ export async function runSuite(suite: Suite, options: Options, say: Say): Promis
   for (const [name, reason] of Object.entries({ ...absent, ...suite.absent })) say(`  ${name} is absent: ${reason}`);
   const dataset = await suite.prepare(options);
   const figures: Figures[] = [];
-  for (const one of suite.cases(options).filter(({ job }) => job.includes(options.only ?? ''))) {
+  for (const one of chosenCases(suite, options)) {
     figures.push(
       ...figuresOf(one, dataset, suite.measure, await runEngines(engines, suite, one, dataset, options, say)),
     );
   }
   if (profiles) say(`  ${drawProfiles(profiles)} flame graphs are in ${profiles}`);
   return { suite: suite.name, sizeBytes: dataset.sizeBytes, rows: dataset.rows, cores: options.cores, absent, figures };
+}
+
+/** The case of exactly that name, or else all whose names contain the text. */
+function chosenCases(suite: Suite, options: Options): BenchmarkCase[] {
+  const { only = '' } = options;
+  const cases = suite.cases(options);
+  const exact = cases.filter(({ job }) => job === only);
+  return exact.length > 0 ? exact : cases.filter(({ job }) => job.includes(only));
 }
 
 async function runEngines(
