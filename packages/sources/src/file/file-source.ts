@@ -11,6 +11,7 @@ import {
   type SourceContext,
   StructField,
   StructType,
+  threadsOf,
 } from '@millrace/core';
 import { fileOptions, listingOf } from './file-options.js';
 import { FileStream } from './file-stream.js';
@@ -107,6 +108,15 @@ export async function resolveFiles(
   return { ...read, schema, metadataColumns };
 }
 
+const smallestSplitBytes = 1 << 20;
+
+/** Pieces small enough that every thread gets some, and no smaller than is worth a hand-over. */
+const splitBytes = (files: readonly FileEntry[], conf: RuntimeConfig): number => {
+  const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const fair = Math.ceil(total / (threadsOf(conf.get('spark.master')) * 3));
+  return Math.min(conf.getInt('spark.sql.files.maxPartitionBytes'), Math.max(smallestSplitBytes, fair));
+};
+
 /** The pieces of files of a resolved read: also for files that a stream chose itself. */
 export function piecesOf(
   format: FileFormat,
@@ -119,7 +129,7 @@ export function piecesOf(
   const names = new Set(read.schema.names);
   return splitFiles(files, {
     splittable: format.splittable(options),
-    maxPartitionBytes: conf.getInt('spark.sql.files.maxPartitionBytes'),
+    maxPartitionBytes: splitBytes(files, conf),
     partitions: new StructType(found.fields.filter((field) => names.has(field.name))),
     conf,
   });
