@@ -160,6 +160,7 @@ export class DataStreamWriter {
       queryName: this.name,
       outputMode: this.mode,
       conf,
+      files: session.files,
       attachment: target ?? attachmentFor(sink.name, this.userCode, session, schema),
     });
     const query = new StreamingQuery({

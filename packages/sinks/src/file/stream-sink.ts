@@ -91,7 +91,7 @@ class FileStreamWriter implements BatchWriter {
 export async function fileStreamSink(
   format: FileWriteFormat,
   request: WriteRequest,
-  fileManager: CheckpointFileManager = new LocalFileManager(),
+  fileManager: CheckpointFileManager = request.files ?? new LocalFileManager(),
 ): Promise<StreamingSink> {
   const options = sinkOptions(format, request, streamSinkOptions);
   const directory = outputPath(request, options);
