@@ -59,7 +59,7 @@ const accepted: readonly Line[] = [
   ['a brace too many', '{"a":1,"b":"x"}}', 1, 'x'],
   ['a field twice', '{"a":1,"b":"x","a":2}', 2, 'x'],
   ['fields that the schema has not', '{"a":1,"b":"x","c":[{"d":null}]}', 1, 'x'],
-  ['an object for a string', '{"a":1,"b":{"c": [1, 2]}}', 1, '{"c":[1,2]}'],
+  ['an object for a string', '{"a":1,"b":{"c": [1, 2]}}', 1, '{"c": [1, 2]}'],
   ['bytes that are no UTF-8', bytesOf('{"a":1,"b":"x', [0xff], 'y"}'), 1, 'x\ufffdy'],
   ['a character cut in the middle', bytesOf('{"a":1,"b":"x', [0xe2, 0x82], '"}'), 1, 'x\ufffd'],
   ['a byte order mark', '\ufeff{"a":1,"b":"x"}', 1, 'x'],

@@ -28,7 +28,7 @@ import {
 } from '../../types/index.js';
 import { type DatetimeReaders, datetimeReaders } from './datetime-text.js';
 import { isOn, type TextOptions, zoneOption } from './json-options.js';
-import { type JsonNode, JsonNumber, JsonObject } from './json-parser.js';
+import { type JsonNode, JsonNumber, JsonObject, type JsonParser } from './json-parser.js';
 import { textOfNode } from './json-render.js';
 
 /** The value of a node; undefined when it is none. Null nodes are null in every type. */
@@ -39,13 +39,18 @@ export interface Conversion {
   readonly datetimes: DatetimeReaders;
   readonly allowNonNumericNumbers: boolean;
   readonly runtime: Runtime;
+  /** A string column takes numbers, objects and arrays as they were written; otherwise they are rendered anew. */
+  readonly rawText: boolean;
+  /** The parser of the record at hand. */
+  parser?: JsonParser;
   problem: string | undefined;
 }
 
-export const newConversion = (options: TextOptions, runtime: Runtime): Conversion => ({
+export const newConversion = (options: TextOptions, runtime: Runtime, rawText = false): Conversion => ({
   datetimes: datetimeReaders(options, zoneOption(options, runtime)),
   allowNonNumericNumbers: isOn(options, 'allowNonNumericNumbers', true),
   runtime,
+  rawText,
   problem: undefined,
 });
 
@@ -171,8 +176,13 @@ export function structConverter(type: StructType, c: Conversion): Convert {
   };
 }
 
+const text = (c: Conversion): Convert => {
+  if (!c.rawText) return textOfNode;
+  return (node) => (node instanceof JsonNumber ? node.text : (c.parser?.sourceOf(node) ?? textOfNode(node)));
+};
+
 const atomic = new Map<DataType, (c: Conversion) => Convert>([
-  [StringType, () => textOfNode],
+  [StringType, text],
   [BooleanType, () => (node) => (typeof node === 'boolean' ? node : undefined)],
   [ByteType, () => byte],
   [ShortType, () => integer(-32768n, 32767n, Number)],

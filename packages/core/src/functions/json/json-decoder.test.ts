@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { RuntimeConfig } from '../../config/index.js';
 import { makeRuntime } from '../../expressions/index.js';
 import { parseDataType, type StructType, schemaFromText, type Value } from '../../types/index.js';
-import { makeJsonDecoder, makeJsonValueDecoder } from './json-decoder.js';
+import { makeJsonDecoder, makeJsonValueDecoder, type RecordRules } from './json-decoder.js';
 import { optionsOfMap } from './json-options.js';
 import { tryParseJson } from './json-parser.js';
 import { renderJson } from './json-render.js';
@@ -10,8 +10,12 @@ import { makeJsonWriter } from './json-writer.js';
 
 const runtime = makeRuntime(new RuntimeConfig([['spark.sql.session.timeZone', 'UTC']]), 0);
 
-const decode = (schema: string, text: string, options: Record<string, string> = {}, arraysAsRows = true) =>
-  makeJsonDecoder(schemaFromText(schema), optionsOfMap(Object.entries(options)), runtime, arraysAsRows)(text);
+const decode = (
+  schema: string,
+  text: string,
+  options: Record<string, string> = {},
+  rules: RecordRules = { arraysAsRows: true },
+) => makeJsonDecoder(schemaFromText(schema), optionsOfMap(Object.entries(options)), runtime, rules)(text);
 
 const valuesOf = (schema: string, text: string, options: Record<string, string> = {}): Value | undefined =>
   decode(schema, text, options).rows[0];
@@ -74,7 +78,7 @@ describe('shapes', () => {
   it('an array of objects is a row each, where the caller wants it so', () => {
     expect(decode('a INT', '[{"a":1},{"a":2}]').rows).toEqual([[1], [2]]);
     expect(decode('a INT', '[]')).toEqual({ rows: [], problem: undefined });
-    expect(decode('a INT', '[{"a":1}]', {}, false).problem).toBe('expected an object but found an array');
+    expect(decode('a INT', '[{"a":1}]', {}, {}).problem).toBe('expected an object but found an array');
   });
 
   it('the last of repeated names counts, names are exact, unknown names are passed over', () => {

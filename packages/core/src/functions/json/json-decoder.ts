@@ -44,7 +44,8 @@ const decoding = <T extends { problem?: string }>(
   return (text) => {
     conversion.problem = undefined;
     try {
-      const node = new JsonParser(text, syntax).parse();
+      conversion.parser = new JsonParser(text, syntax, conversion.rawText);
+      const node = conversion.parser.parse();
       return isBlank(node) ? empty : convert(node);
     } catch (cause) {
       if (cause instanceof JsonSyntaxError) return { ...empty, problem: cause.message };
@@ -59,18 +60,25 @@ const shapeOf = (node: JsonNode): string => {
   return Array.isArray(node) ? 'an array' : 'a scalar';
 };
 
+/** What differs between records of files and values of `from_json`. */
+export interface RecordRules {
+  /** An array of objects is a row each; otherwise an array is a problem. */
+  readonly arraysAsRows?: boolean;
+  /** String columns take numbers, objects and arrays as they were written; otherwise they are rendered anew. */
+  readonly rawText?: boolean;
+}
+
 /**
- * A decoder of records into rows of `schema`'s fields. With `arraysAsRows`, as files have it, an array of objects is a
- * row each; otherwise an array is a problem.
+ * A decoder of records into rows of `schema`'s fields.
  * @example makeJsonDecoder(schemaFromText('a BIGINT'), options, runtime)('{"a":9007199254740993}').rows // [[9007199254740993n]]
  */
 export function makeJsonDecoder(
   schema: StructType,
   options: TextOptions,
   runtime: Runtime,
-  arraysAsRows = true,
+  { arraysAsRows = false, rawText = false }: RecordRules = {},
 ): JsonDecoder {
-  const conversion = newConversion(options, runtime);
+  const conversion = newConversion(options, runtime, rawText);
   const convert = structConverter(schema, conversion);
   const rowsOf = (node: JsonNode): DecodedJson => {
     const nodes = Array.isArray(node) && arraysAsRows ? (node as readonly JsonNode[]) : [node];

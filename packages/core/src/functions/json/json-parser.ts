@@ -59,16 +59,26 @@ const words: Record<string, boolean | null> = { true: true, false: false, null: 
 export class JsonParser {
   private at = 0;
   private depth = 0;
+  private readonly sources?: Map<JsonNode, string>;
 
+  /** With `keepSources`, {@link sourceOf} knows the text of objects and arrays. */
   constructor(
     private readonly text: string,
     private readonly syntax: JsonSyntax,
-  ) {}
+    keepSources = false,
+  ) {
+    if (keepSources) this.sources = new Map();
+  }
 
   /** The first value; undefined when the text is blank. Throws {@link JsonSyntaxError}. */
   parse(): JsonNode | undefined {
     this.skip();
     return this.at >= this.text.length ? undefined : this.value();
+  }
+
+  /** The text of an object or array of this tree as it was written. */
+  sourceOf(node: JsonNode): string | undefined {
+    return this.sources?.get(node);
   }
 
   private fail(expected: string): JsonSyntaxError {
@@ -116,11 +126,12 @@ export class JsonParser {
     return this.scalar();
   }
 
-  private nested<T>(body: () => T): T {
-    this.at++;
+  private nested(body: () => JsonNode): JsonNode {
+    const from = this.at++;
     if (++this.depth > this.syntax.maxNestingDepth) throw this.fail(`at most ${this.syntax.maxNestingDepth} levels`);
     const result = body();
     this.depth--;
+    this.sources?.set(result, this.text.slice(from, this.at));
     return result;
   }
 

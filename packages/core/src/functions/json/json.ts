@@ -52,7 +52,7 @@ const structReader = (schema: StructType, options: TextOptions, runtime: Runtime
   const corruptName = corruptColumnOption(options, runtime);
   const corruptAt = schema.names.indexOf(corruptName);
   const fields = new StructType(schema.fields.filter((field) => field.name !== corruptName));
-  const decode = makeJsonDecoder(fields, options, runtime, false);
+  const decode = makeJsonDecoder(fields, options, runtime);
   const strict = failsFast(options);
   return (text: string): Value => {
     const { rows, problem } = decode(text);
