@@ -30,6 +30,16 @@ const F: object = new Proxy(functions, {
     (target as Record<string, unknown>)[name] ?? special[name] ?? ((...args: unknown[]) => call(name, args)),
 });
 
+/** PySpark's names for what is spelled as in Scala here. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/\.startswith\(/g, '.startsWith('],
+  [/\.endswith\(/g, '.endsWith('],
+  [/\.fillna\(/g, '.na.fill('],
+  [/\.dropna\(/g, '.na.drop('],
+];
+
+const respelled = (text: string): string => spellings.reduce((done, [from, to]) => done.replace(from, to), text);
+
 /** The DataFrame that a query's text means. */
 export function evaluateQuery(
   text: string,
@@ -37,5 +47,5 @@ export function evaluateQuery(
   inputs: Readonly<Record<string, DataFrame>>,
 ): DataFrame {
   const scope: Record<string, unknown> = { F, spark, True: true, False: false, None: null, ...inputs };
-  return new Function(...Object.keys(scope), `return (${text})`)(...Object.values(scope)) as DataFrame;
+  return new Function(...Object.keys(scope), `return (${respelled(text)})`)(...Object.values(scope)) as DataFrame;
 }

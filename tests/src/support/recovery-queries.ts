@@ -100,8 +100,10 @@ export class Place {
     return path.join(this.checkpoint, ...parts);
   }
 
-  ids(log: string): string[] {
-    return existsSync(this.file(log)) ? readdirSync(this.file(log)).sort() : [];
+  /** The newest batch in a log, -1 when there is none. */
+  lastId(log: string): number {
+    const names = existsSync(this.file(log)) ? readdirSync(this.file(log)) : [];
+    return Math.max(-1, ...names.map(Number).filter(Number.isInteger));
   }
 
   /** Runs over the files of the steps up to `until` till nothing is left. Rejects as the query fails. */

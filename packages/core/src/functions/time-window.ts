@@ -47,6 +47,16 @@ const mismatch = (exprName: string, valueRange: string, currentValue: bigint): E
     currentValue: `${currentValue}L`,
   });
 
+const violation = (left: string, leftValue: bigint, constraint: string, right: string, rightValue: bigint): Error =>
+  error('DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION', {
+    sqlExpr: '"window"',
+    leftExprName: `\`${left}\``,
+    leftExprValue: `${leftValue}L`,
+    constraint,
+    rightExprName: `\`${right}\``,
+    rightExprValue: `${rightValue}L`,
+  });
+
 export interface WindowDurations {
   readonly durationMicros: bigint;
   readonly slideMicros: bigint;
@@ -66,9 +76,10 @@ export function windowDurations(args: readonly Expression[]): WindowDurations {
   const startMicros = args[2] ? microsOf(args[2], 'startTime') : 0n;
   if (durationMicros <= 0n) throw mismatch('window_duration', '(0, 9223372036854775807]', durationMicros);
   if (slideMicros <= 0n) throw mismatch('slide_duration', '(0, 9223372036854775807]', slideMicros);
-  if (slideMicros > durationMicros) throw mismatch('slide_duration', `(0, ${durationMicros}L]`, slideMicros);
+  if (slideMicros > durationMicros)
+    throw violation('slide_duration', slideMicros, '<=', 'window_duration', durationMicros);
   const absolute = startMicros < 0n ? -startMicros : startMicros;
-  if (absolute >= slideMicros) throw mismatch('abs(start_time)', `[0, ${slideMicros}L)`, absolute);
+  if (absolute >= slideMicros) throw violation('abs(start_time)', absolute, '<', 'slide_duration', slideMicros);
   return { durationMicros, slideMicros, startMicros };
 }
 

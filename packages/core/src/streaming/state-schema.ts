@@ -1,6 +1,6 @@
 /** What a checkpoint's state is made of: written with the first batch, compared when the query comes again. */
 import path from 'node:path';
-import type { CheckpointFileManager } from '../checkpoint/index.js';
+import { type CheckpointFileManager, checkVersion } from '../checkpoint/index.js';
 import type { RuntimeConfig } from '../config/index.js';
 import { error } from '../errors/index.js';
 import type { StatefulOperator } from './streaming-plan.js';
@@ -15,10 +15,19 @@ interface StoredSchema {
 }
 
 const read = async (files: CheckpointFileManager, file: string): Promise<StoredSchema> => {
-  const [, json] = Buffer.from(await files.read(file))
+  const [version, json = ''] = Buffer.from(await files.read(file))
     .toString('utf8')
     .split('\n');
-  return JSON.parse(json);
+  checkVersion(file, version, 1);
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw error('CHECKPOINT_CORRUPT', {
+      path: file,
+      reason: `it holds no JSON: ${(cause as Error).message}`,
+      advice: 'Restore the file, or start from a new checkpoint.',
+    });
+  }
 };
 
 /** Types only: names may change. */

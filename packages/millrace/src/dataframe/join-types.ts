@@ -18,14 +18,15 @@ const names: Record<string, JoinType> = {
   leftanti: 'leftanti',
 };
 
-/** Throws `INVALID_PARAMETER_VALUE` for a name that is none. */
+/** Throws `UNSUPPORTED_JOIN_TYPE` for a name that is none. */
 export function joinTypeOf(how: string): JoinType {
   const type = names[how.toLowerCase().replaceAll('_', '')];
   if (type) return type;
-  throw error('INVALID_PARAMETER_VALUE', {
-    parameter: 'how',
-    functionName: '`join`',
-    expected: `one of ${Object.keys(names).join(', ')}`,
-    invalidValue: `'${how}'.${didYouMean(how, Object.keys(names))}`,
+  throw error('UNSUPPORTED_JOIN_TYPE', {
+    typ: how,
+    supported: Object.keys(names)
+      .map((name) => `'${name}'`)
+      .join(', '),
+    suggestion: didYouMean(how, Object.keys(names)),
   });
 }

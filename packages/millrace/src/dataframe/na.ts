@@ -5,6 +5,7 @@ import { DataFrame } from './dataframe.js';
 
 type Plain = string | number | bigint | boolean | null;
 
+/** `df.na`: fill, drop and replace missing values. */
 export class DataFrameNaFunctions<R extends object> {
   /** @internal */
   constructor(private readonly df: DataFrame<R>) {}
@@ -22,12 +23,21 @@ export class DataFrameNaFunctions<R extends object> {
     );
   }
 
-  /** Drops rows with a null or NaN: `any` (default), only if `all` are, or with fewer than a number of values. */
-  drop(how: 'any' | 'all' | number = 'any', columns?: string | string[]): DataFrame<R> {
-    const least = how === 'any' ? undefined : how === 'all' ? 1 : how;
+  /**
+   * Drops rows with a null or NaN: `any` (default), only if `all` are, or with fewer than a number of values. As in Scala
+   * the columns come second; as in PySpark a threshold may, and the columns third.
+   */
+  drop(
+    how: 'any' | 'all' | number = 'any',
+    columnsOrThreshold?: string | string[] | number | null,
+    columns?: string | string[],
+  ): DataFrame<R> {
+    const threshold = typeof columnsOrThreshold === 'number' ? columnsOrThreshold : undefined;
+    const least = threshold ?? (how === 'any' ? undefined : how === 'all' ? 1 : how);
+    const names = typeof columnsOrThreshold === 'number' ? columns : (columnsOrThreshold ?? columns);
     return new DataFrame<R>(
       this.df.sparkSession,
-      new DropNa(least, columns === undefined ? undefined : [columns].flat(), this.df.plan),
+      new DropNa(least, names === undefined ? undefined : [names].flat(), this.df.plan),
       'drop',
     );
   }

@@ -13,6 +13,7 @@ import {
 import {
   type AnalysisContext,
   analyze,
+  expandWiths,
   type LogicalPlan,
   ScanRelation,
   SubqueryAlias,
@@ -30,6 +31,7 @@ let lastRelationId = 0;
 /** A number that tells one read from another. */
 export const newRelationId = (): number => ++lastRelationId;
 
+/** Analyses plans for a session, and remembers what its sources have said. */
 export class Resolver {
   private readonly scans = new Map<number, ScanRelation>();
 
@@ -52,8 +54,8 @@ export class Resolver {
     };
   }
 
-  private expandViews(plan: LogicalPlan): LogicalPlan {
-    return plan.transformUp((node) => {
+  private expandViews(given: LogicalPlan): LogicalPlan {
+    return expandWiths(given, this.context()).transformUp((node) => {
       if (!(node instanceof UnresolvedRelation)) return node;
       const [name, path] = node.nameParts;
       const view = node.nameParts.length === 1 ? this.catalog.view(name) : undefined;

@@ -12,11 +12,11 @@ const valueName = (value: Value): string => (value === null ? 'null' : String(va
 
 const call = (name: string, ...args: Expression[]): Expression => new UnresolvedFunction(name, args);
 
-/** The result that the row of a value holds; first() finds the one such row of the group. */
+/** The result that the row of a value holds; last() finds the one such row of the group, in a stream its newest. */
 const pick = (column: Expression, value: Value, result: Expression): Expression => {
   const isValue = call('<=>', column, new Literal(value, column.dataType));
   const chosen = call('if', isValue, result, new Literal(null, NullType));
-  return new UnresolvedFunction('first', [chosen], false, undefined, true);
+  return new UnresolvedFunction('last', [chosen], false, undefined, true);
 };
 
 export function resolvePivot(plan: Pivot, context: AnalysisContext): LogicalPlan {
