@@ -1,13 +1,24 @@
 // Bundles each package's entry points beside the declarations that tsc wrote, so that a program loads a few files rather than hundreds.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 const entries = ['index.ts', 'worker.ts', 'testing/index.ts'];
+const hourMs = 3_600_000;
+
+/** Chunks of earlier builds: away with them, unless a program that runs may still load one. */
+function removeStale(folder, current) {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder)) {
+    const isOld = Date.now() - statSync(folder + file).mtimeMs > hourMs;
+    if (isOld && !current.has(file)) rmSync(folder + file);
+  }
+}
 
 for (const name of ['kernels', 'core', 'planner', 'sources', 'sinks', 'millrace']) {
   const root = new URL(`../packages/${name}/`, import.meta.url).pathname;
   const entryPoints = entries.map((entry) => `${root}src/${entry}`).filter((path) => existsSync(path));
-  await build({
+  const { metafile } = await build({
     entryPoints,
     outdir: `${root}dist`,
     outbase: `${root}src`,
@@ -18,6 +29,8 @@ for (const name of ['kernels', 'core', 'planner', 'sources', 'sinks', 'millrace'
     target: 'node20',
     packages: 'external',
     sourcemap: true,
+    metafile: true,
     chunkNames: 'chunks/[name]-[hash]',
   });
+  removeStale(`${root}dist/chunks/`, new Set(Object.keys(metafile.outputs).map((path) => basename(path))));
 }
