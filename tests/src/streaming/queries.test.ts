@@ -292,6 +292,28 @@ describe('progress', () => {
     ]);
   });
 
+  it("is JSON in Spark's form", async () => {
+    const input = numbers();
+    const query = await input
+      .toDF()
+      .observe('stats', F.sum(F.expr('value + 9007199254740993L')).as('big'))
+      .writeStream.format('noop')
+      .start();
+    input.addData(0);
+    await query.processAllAvailable();
+    await query.stop();
+    const { json, prettyJson } = query.lastProgress!;
+    expect(json).toContain('"observedMetrics":{"stats":{"big":9007199254740993}}');
+    expect(JSON.parse(prettyJson)).toEqual(JSON.parse(json));
+    const parsed = JSON.parse(json);
+    expect(Object.keys(parsed)).toEqual([
+      ...['id', 'runId', 'name', 'timestamp', 'batchId', 'batchDuration', 'numInputRows', 'processedRowsPerSecond'],
+      ...['durationMs', 'stateOperators', 'sources', 'sink', 'observedMetrics'],
+    ]);
+    expect(Object.values(parsed.durationMs).every(Number.isInteger)).toBe(true);
+    expect(Object.keys(parsed.durationMs)).toEqual(Object.keys(parsed.durationMs).sort());
+  });
+
   it('keeps one entry less than the limit', async () => {
     const session = testSession({ conf: { 'spark.sql.streaming.numRecentProgressUpdates': 4 } });
     const input = numbers(session);

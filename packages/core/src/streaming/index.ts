@@ -2,6 +2,7 @@ export * from './batch-runner.js';
 export * from './listener.js';
 export * from './micro-batch-execution.js';
 export * from './progress.js';
+export * from './progress-json.js';
 export * from './query-manager.js';
 export * from './streaming-plan.js';
 export * from './streaming-query.js';

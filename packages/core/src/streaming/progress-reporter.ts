@@ -14,6 +14,7 @@ import {
   type StreamingQueryProgress,
   shownOffset,
 } from './progress.js';
+import { progressJson } from './progress-json.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { StreamingPlan } from './streaming-plan.js';
 
@@ -29,6 +30,15 @@ interface Reported {
   readonly sink: StreamingSink;
   readonly plan: StreamingPlan;
 }
+
+/** Adds what is made on demand; it is no part of the entry when that is copied, compared or printed. */
+const withJson = (entry: Omit<StreamingQueryProgress, 'json' | 'prettyJson'>): StreamingQueryProgress => {
+  const progress = entry as StreamingQueryProgress;
+  return Object.defineProperties(progress, {
+    json: { get: () => progressJson(progress) },
+    prettyJson: { get: () => progressJson(progress, 2) },
+  });
+};
 
 const idleState = (state: StateOperatorProgress): StateOperatorProgress => ({
   ...state,
@@ -103,7 +113,7 @@ export class ProgressReporter {
     });
     const rows = this.sourceRows(result);
     const numInputRows = rows.reduce((a, b) => a + b, 0);
-    return {
+    return withJson({
       id,
       runId,
       name,
@@ -123,7 +133,7 @@ export class ProgressReporter {
       })),
       sink: { description: sink.description, numOutputRows: result.numOutputRows },
       ...(Object.keys(this.observed).length > 0 && { observedMetrics: { ...this.observed } }),
-    };
+    });
   }
 
   private sourceProgress(source: MicroBatchStream, start: string | null, end: string | null) {

@@ -31,6 +31,10 @@ export interface StreamingQueryProgress {
   readonly sources: readonly SourceProgress[];
   readonly sink: { readonly description: string; readonly numOutputRows: number };
   readonly observedMetrics?: Readonly<Record<string, unknown>>;
+  /** The entry as JSON text in Spark's form. */
+  readonly json: string;
+  /** The same, indented. */
+  readonly prettyJson: string;
 }
 
 /** Rows a second, to one decimal; undefined when no time passed. */
