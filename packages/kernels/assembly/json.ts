@@ -2,7 +2,7 @@
 // A record that departs from that is listed as slow, by row and byte range, and left to the general decoder, so that what
 // is accepted here is exactly a part of what is accepted there. Keys are tried in the order of the first record.
 //
-// A slot describes a key (48 bytes): key token pointer, key token length, kind, values pointer, validity pointer,
+// A slot describes a key (48 bytes): pointer and length of its token (mark, quoted key, colon), kind, values pointer, validity pointer,
 // dictionary pointer, slot number. Validity is one byte a row. The input is followed by 64 zero bytes.
 import { countDigits, digitMask, digits16, power10 } from './digits';
 import { encode } from './dictionary';
@@ -56,18 +56,37 @@ function isSpace(c: u8): bool {
   return c == 32 || c == 9;
 }
 
-// The position behind a key token that equals the slot's, else 0.
+// Whether the `length` bytes at `p` are those at `token`. Reads at least sixteen bytes of both.
+// @ts-ignore: decorator
+@inline
+function sameBytes(p: usize, token: usize, length: i32): bool {
+  const mask = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(token)));
+  if (length <= 16) return (~mask & ((1 << length) - 1)) == 0;
+  if (mask != 0xffff) return false;
+  if (length > 32) return sameLongBytes(p, token, length);
+  const rest = length - 16;
+  return i8x16.bitmask(i8x16.eq(v128.load(p + rest), v128.load(token + rest))) == 0xffff;
+}
+
+function sameLongBytes(p: usize, token: usize, length: i32): bool {
+  for (let i = 0; i < length; i++) if (load<u8>(p + i) != load<u8>(token + i)) return false;
+  return true;
+}
+
+// The position behind the slot's key and colon, from the mark before the key (`{` or `,`) on; else 0.
+// @ts-ignore: decorator
+@inline
+function matchToken(p: usize, slot: usize): usize {
+  const length = load<i32>(slot, 4);
+  return sameBytes(p, load<u32>(slot), length) ? p + length : 0;
+}
+
+// The same from the key's opening quote on.
 // @ts-ignore: decorator
 @inline
 function matchKey(p: usize, slot: usize): usize {
-  const key = load<u32>(slot);
-  const length = load<i32>(slot, 4);
-  if (length <= 16) {
-    const mask = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(key)));
-    return ctz<i32>(~mask) >= length ? p + length : 0;
-  }
-  for (let i = 0; i < length; i++) if (load<u8>(p + i) != load<u8>(key + i)) return 0;
-  return p + length;
+  const length = load<i32>(slot, 4) - 1;
+  return sameBytes(p, load<u32>(slot) + 1, length) ? p + length : 0;
 }
 
 // The position behind a string's closing quote, from behind its opening one; 0 when it has escapes or control characters.
@@ -379,42 +398,51 @@ function parseSpaced(at: usize, slot: usize): usize {
   return parseValue(skipSpaces(at), slot);
 }
 
-// Reads the object at `start`; the position behind it, or 0 when it is left to the general decoder.
+// Reads the object at `start`; the position behind it, or 0 when it is left to the general decoder. As long as keys come in the
+// order of the first record and without spaces, one comparison takes the mark before a key, the key and its colon.
 function parseRecord(start: usize): usize {
+  if (load<u8>(start) != OPEN) return 0;
   let p = start;
-  if (load<u8>(p) != OPEN) return 0;
+  const last = slots + <usize>numSlots * SLOT_BYTES;
+  for (let slot = slots; slot < last; slot += SLOT_BYTES) {
+    const at = matchToken(p, slot);
+    if (!at) return parseFields(p, <i32>((slot - slots) / SLOT_BYTES), p == start);
+    p = parseValue(at, slot);
+    if (!p) {
+      p = parseSpaced(at, slot);
+      if (!p) return 0;
+    }
+  }
+  return load<u8>(p) == CLOSE ? p + 1 : parseFields(p, 0, p == start);
+}
+
+// Reads fields in any order, from the mark at `p` on, with spaces where JSON allows them.
+function parseFields(start: usize, from: i32, first: bool): usize {
+  let p = skipSpaces(start);
+  let expected = from;
+  if (load<u8>(p) == CLOSE && !first) return p + 1;
+  if (load<u8>(p) != (first ? OPEN : COMMA)) return 0;
   p++;
-  let expected = 0;
   while (true) {
-    let slot = slots + <usize>expected * SLOT_BYTES;
-    let at = expected < numSlots ? matchKey(p, slot) : 0;
-    if (!at) {
-      p = skipSpaces(p);
-      if (load<u8>(p) != QUOTE || hasSpacedKey(p)) return 0;
-      slot = findSlot(p, expected - 1);
-      if (slot) {
-        at = p + load<i32>(slot, 4);
-        expected = <i32>((slot - slots) / SLOT_BYTES);
-      } else {
-        at = skipKey(p);
-        if (!at) return 0;
-      }
+    p = skipSpaces(p);
+    if (load<u8>(p) != QUOTE || hasSpacedKey(p)) return 0;
+    const slot = findSlot(p, expected - 1);
+    let at: usize;
+    if (slot) {
+      at = p + load<i32>(slot, 4) - 1;
+      expected = <i32>((slot - slots) / SLOT_BYTES) + 1;
+      if (expected == numSlots) expected = 0;
+    } else {
+      at = skipKey(p);
+      if (!at) return 0;
     }
     p = parseValue(at, slot);
     if (!p) {
       p = parseSpaced(at, slot);
       if (!p) return 0;
     }
-    expected++;
-    if (expected == numSlots) expected = 0;
-    let c = load<u8>(p);
-    if (c == COMMA) {
-      p++;
-      continue;
-    }
-    if (c == CLOSE) return p + 1;
     p = skipSpaces(p);
-    c = load<u8>(p);
+    const c = load<u8>(p);
     p++;
     if (c == CLOSE) return p;
     if (c != COMMA) return 0;

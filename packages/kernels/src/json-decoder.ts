@@ -122,7 +122,7 @@ export class JsonColumnDecoder {
     const names = [...new Set([...firstKeys, ...this.wanted.map((column) => column.name)])];
     this.order = names;
     this.slotTable = this.arena.allocate(names.length * slotBytes);
-    const tokens = names.map((name) => new TextEncoder().encode(`"${name}":`));
+    const tokens = names.map((name, i) => new TextEncoder().encode(`${i === 0 ? '{' : ','}"${name}":`));
     const places = tokens.map((token) => this.arena.allocate(token.length + padding));
     for (const [i, token] of tokens.entries()) new Uint8Array(this.arena.memory.buffer).set(token, places[i]);
     for (const [i, name] of names.entries()) this.writeSlot(i, name, places[i], tokens[i].length);
