@@ -87,7 +87,12 @@ const summary = (query: StreamingQuery, batchId: number, rows: readonly Json[]):
 };
 
 /** Runs until nothing is left, and adds what each micro-batch did. */
-async function runOnce(df: DataFrame, one: StreamingCase, checkpoint: string, batches: BatchAnswer[]): Promise<void> {
+export async function runOnce(
+  df: DataFrame,
+  one: StreamingCase,
+  checkpoint: string,
+  batches: BatchAnswer[],
+): Promise<void> {
   const collected = new Map<number, readonly Json[]>();
   const query = await df.writeStream
     .outputMode(one.mode ?? 'append')

@@ -8,8 +8,10 @@ import type { StatefulOperator } from './streaming-plan.js';
 const describe = (operators: readonly { operatorId: number; name: string }[]): string =>
   `[${operators.map((o) => `(OperatorId: ${o.operatorId} -> OperatorName: ${o.name})`).join(', ')}]`;
 
+/** Spark's fields, and the schemas, which Spark keeps in a file of its own. */
 interface StoredSchema {
-  readonly operatorName: string;
+  readonly operatorInfo: { readonly operatorId: number; readonly operatorName: string };
+  readonly stateStoreInfo: readonly { storeName: string; numColsPrefixKey: number; numPartitions: number }[];
   readonly keySchema: unknown;
   readonly valueSchema: unknown;
 }
@@ -66,7 +68,7 @@ export async function checkStateSchemas(
       schema: await read(files, path.join(root, id, '_metadata', 'metadata')),
     })),
   );
-  const names = stored.map(({ operatorId, schema }) => ({ operatorId, name: schema.operatorName }));
+  const names = stored.map(({ operatorId, schema }) => ({ operatorId, name: schema.operatorInfo.operatorName }));
   if (batchId > 0 && describe(names) !== describe(operators)) {
     throw error('STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA', {
       OpsInMetadataSeq: describe(names),
@@ -76,12 +78,23 @@ export async function checkStateSchemas(
   for (const operator of operators) {
     const old = stored.find(({ operatorId }) => operatorId === operator.operatorId);
     if (old && conf.getBoolean('spark.sql.streaming.stateStore.stateSchemaCheck')) compare(old.schema, operator);
-    if (!old) await writeSchema(files, root, operator);
+    if (!old) await writeSchema(files, root, operator, conf.getInt('spark.sql.shuffle.partitions'));
   }
 }
 
-const writeSchema = (files: CheckpointFileManager, root: string, operator: StatefulOperator): Promise<boolean> => {
+const writeSchema = (
+  files: CheckpointFileManager,
+  root: string,
+  operator: StatefulOperator,
+  numPartitions: number,
+): Promise<boolean> => {
   const { operatorId, name, keySchema, valueSchema } = operator;
-  const json = JSON.stringify({ operatorName: name, keySchema, valueSchema });
+  const stored: StoredSchema = {
+    operatorInfo: { operatorId, operatorName: name },
+    stateStoreInfo: [{ storeName: 'default', numColsPrefixKey: 0, numPartitions }],
+    keySchema,
+    valueSchema,
+  };
+  const json = JSON.stringify(stored);
   return files.writeAtomic(path.join(root, String(operatorId), '_metadata', 'metadata'), `v1\n${json}`, true);
 };
