@@ -2,14 +2,14 @@
 // text as a literal, and types of results. One row a function; a function without a row takes columns only.
 //
 // A parameter is `name kind`, with `?` when it may be left out and `...` when there may be any number. Kinds, as in PySpark:
-//   c column (text names one)   n column, or a number   t text   i number   b boolean   v any value   f lambda
+//   c column (text names one)   o column or undefined   n column, or a number   t text   i number   b boolean   v any value   f lambda
 // `name~` before a signature passes the last argument first, as the SQL function wants it.
 
 /** Parameters by function. */
 export const signatures = {
   // dates and times
   add_months: 'start c, months n',
-  convert_timezone: 'sourceTz c, targetTz c, sourceTs c?',
+  convert_timezone: 'sourceTz o, targetTz c, sourceTs c',
   date_add: 'start c, days n',
   dateadd: 'start c, days n',
   date_sub: 'start c, days n',
@@ -73,7 +73,7 @@ export const signatures = {
   levenshtein: 'left c, right c, threshold i?',
   lpad: 'str c, len i, pad t?',
   rpad: 'str c, len i, pad t?',
-  mask: 'col c, upperChar t?, lowerChar t?, digitChar t?, otherChar t?',
+  mask: 'col c, upperChar c?, lowerChar c?, digitChar c?, otherChar c?',
   overlay: 'src c, replace c, pos n, len n?',
   regexp: 'str c, regexp c',
   regexp_count: 'str c, regexp c',
@@ -169,7 +169,7 @@ export const signatures = {
   slice: 'col c, start n, length n',
   sort_array: 'col c, ascending b?',
   stack: 'rows n, cols n...',
-  str_to_map: 'text c, pairDelim t?, keyValueDelim t?',
+  str_to_map: 'text c, pairDelim c?, keyValueDelim c?',
   transform: 'col c, f f',
   transform_keys: 'col c, f f',
   transform_values: 'col c, f f',

@@ -67,6 +67,7 @@ function parametersOf(definition, name) {
 
 const argumentTypes = {
   c: 'ColumnArg',
+  o: 'ColumnArg | undefined',
   n: 'ColumnOrNumber',
   t: 'TextArg',
   i: 'NumberArg',
@@ -74,7 +75,16 @@ const argumentTypes = {
   v: 'ColumnOrValue',
   f: 'Lambda',
 };
-const conversions = { c: 'column', n: 'column', t: 'literal', i: 'literal', b: 'literal', v: 'literal', f: 'lambda' };
+const conversions = {
+  c: 'column',
+  o: 'column',
+  n: 'column',
+  t: 'literal',
+  i: 'literal',
+  b: 'literal',
+  v: 'literal',
+  f: 'lambda',
+};
 
 const constantTypes = [
   [/^(DOUBLE|FLOAT|INT|SMALLINT|TINYINT)$/, 'number'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -47,6 +47,21 @@ describe('the activity job', () => {
 
   it('says on the second run that nothing is new, and shows the same counts', async () => {
     await expect(await run()).toMatchFileSnapshot('../expected/activity-second.txt');
+  });
+
+  it('reads only the files that were added', async () => {
+    const input = join(folder, 'input');
+    cpSync(paths.input, input, { recursive: true });
+    const added = `${input}/part-00008.json`;
+    const content = readFileSync(added);
+    rmSync(added);
+    const checkpoint = join(folder, 'growing');
+    await printed(() => activity({ input, checkpoint }));
+    writeFileSync(added, content);
+    const second = await printed(() => activity({ input, checkpoint }));
+    const tables = (text: string) => text.slice(text.indexOf('+--'), text.indexOf('The checkpoint'));
+    expect(second).toMatch(/^batch 4: 1,000 rows/);
+    expect(tables(second)).toBe(tables(readFileSync(`${here}../expected/activity-first.txt`, 'utf8')));
     rmSync(folder, { recursive: true });
   });
 });

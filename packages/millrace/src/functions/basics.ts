@@ -4,7 +4,7 @@ import { parseNamedExpression } from '@millrace/planner';
 import { nameToColumn } from '../dataframe/arguments.js';
 import { Column, type ColumnOrValue, literalOf, type NamedColumn, toExpression } from '../dataframe/column.js';
 import type { DataFrame } from '../dataframe/dataframe.js';
-import { type ColumnArg, call, column as toColumnExpression } from './call.js';
+import { type ColumnArg, call, type TextArg, column as toColumnExpression } from './call.js';
 
 /** The name of the field that a path ends with. */
 type LastPart<N extends string> = N extends `${string}.${infer L}` ? LastPart<L> : N extends '*' ? string : N;
@@ -59,6 +59,18 @@ export const countDistinct = count_distinct;
 export const sum_distinct = (e: ColumnArg): Column<any> => distinct('sum', [e]);
 /** The same as {@link sum_distinct}. */
 export const sumDistinct = sum_distinct;
+
+/** The texts that are not null, each once, in one text. */
+export const listagg_distinct = (e: ColumnArg, delimiter?: TextArg): Column<string> =>
+  distinct('listagg', delimiter === undefined ? [e] : [e, lit(delimiter)]);
+/** The same as {@link listagg_distinct}. */
+export const string_agg_distinct = listagg_distinct;
+
+/** In an aggregation by cube or rollup: 1 where the column is left out of the group, else 0. */
+export const grouping = (e: ColumnArg): Column<number> => call('grouping', toColumnExpression(e));
+/** The bits of `grouping` of the grouping columns (all of them when none is named), the first one highest. */
+export const grouping_id = (...cols: ColumnArg[]): Column<bigint> =>
+  call('grouping_id', ...cols.map((e) => toColumnExpression(e)));
 
 const sorted =
   (direction: 'ascending' | 'descending', nulls: 'nulls first' | 'nulls last') =>

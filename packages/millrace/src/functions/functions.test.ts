@@ -105,6 +105,31 @@ describe('functions', () => {
     ]);
   });
 
+  it('wrap functions of columns: typed arrays, arrays of values, vectors', async () => {
+    const df = spark.createDataFrame([{ x: 1.5 }, { x: 2.5 }]);
+    const twice = f.vectorizedUdf((x) => x.values.map((v: number) => v * 2), 'double');
+    const words = f.vectorizedUdf((x) => x.toValues().map((v: number) => `<${v}>`), 'string');
+    expect(await df.select(twice('x').as('t'), words('x').as('w')).collect()).toEqual([
+      { t: 3, w: '<1.5>' },
+      { t: 5, w: '<2.5>' },
+    ]);
+    const short = f.vectorizedUdf(() => [1], 'int');
+    await expect(df.select(short('x')).collect()).rejects.toThrow(/FAILED_EXECUTE_UDF[\s\S]*1 values for 2 rows/);
+  });
+
+  it('tell groups of a cube apart', async () => {
+    const df = spark.createDataFrame([{ a: 'x', b: 'y' }]);
+    const grouped = df
+      .cube('a', 'b')
+      .agg(f.grouping_id().as('id'), f.grouping('a').as('g'), f.listagg_distinct('b').as('l'));
+    expect(await grouped.orderBy('id').select('id', 'g', 'l').collect()).toEqual([
+      { id: 0n, g: 0, l: 'y' },
+      { id: 1n, g: 0, l: 'y' },
+      { id: 2n, g: 1, l: 'y' },
+      { id: 3n, g: 1, l: 'y' },
+    ]);
+  });
+
   it('read and write JSON with options', async () => {
     const df = spark.createDataFrame([{ j: '{"d":"26/08/2015"}' }]);
     const parsed = f.from_json('j', 'd DATE', { dateFormat: 'dd/MM/yyyy' });

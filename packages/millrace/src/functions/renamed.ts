@@ -1,7 +1,9 @@
 /** Functions under the names that the DataFrame API gives them beside their SQL names. */
 import {
   approx_count_distinct,
+  degrees,
   monotonically_increasing_id,
+  radians,
   shiftleft,
   shiftright,
   shiftrightunsigned,
@@ -23,3 +25,7 @@ export const shiftRight = shiftright;
 export const shiftRightUnsigned = shiftrightunsigned;
 /** The same as {@link monotonically_increasing_id}. */
 export const monotonicallyIncreasingId = monotonically_increasing_id;
+/** The same as {@link degrees}. */
+export const toDegrees = degrees;
+/** The same as {@link radians}. */
+export const toRadians = radians;

@@ -1,5 +1,14 @@
 /** The user's own functions as columns. */
-import { type DataType, type Expression, UserFunction, type Vector } from '@millrace/core';
+import {
+  type DataType,
+  type Expression,
+  type FixedArray,
+  FixedVector,
+  fromExternal,
+  UserFunction,
+  Vector,
+  vectorOf,
+} from '@millrace/core';
 import { Column, toDataType } from '../dataframe/column.js';
 import { type ColumnArg, column } from './call.js';
 
@@ -41,11 +50,32 @@ export const udf = <T = any>(
   returnType: DataType | string = 'string',
 ): UserDefinedFunction<T> => make<T>({ fn, type: toDataType(returnType), vectorized: false, deterministic: true });
 
+/** What a function of columns may give: a column, or its values as an array or a typed array. */
+export type ColumnResult = Vector | FixedArray | readonly unknown[];
+
+/** The values of a result as a column of the type that was declared. */
+function toVector(result: ColumnResult, type: DataType, length: number): Vector {
+  if (result.length !== length) {
+    throw new RangeError(`it gave ${result.length} values for ${length} rows: a function of columns gives one a row`);
+  }
+  if (result instanceof Vector) return result;
+  const empty = vectorOf(type, []);
+  if (empty instanceof FixedVector && empty.values.constructor === result.constructor)
+    return new FixedVector(type, result as FixedArray);
+  return vectorOf(type, Array.from(result as readonly unknown[], fromExternal(type, { int64: 'bigint' })));
+}
+
 /**
- * A function of whole columns: it gets a vector for each argument (Arrow's layout) and gives one of the same length and of
- * type `returnType`. Much cheaper a row than {@link udf}.
+ * A function of whole columns: it gets a vector for each argument and gives a column of as many values. A vector has
+ * `length`, `get(i)`, `isNull(i)`, `toValues()`; those of numbers and times also `values`, Arrow's buffer (a value at a row that is null
+ * means nothing). Much cheaper a row than {@link udf}: `vectorizedUdf((x) => x.values.map((v) => v * 2), 'double')`.
  */
-export const vectorizedUdf = <T = any>(
-  fn: (...columns: Vector[]) => Vector,
+export function vectorizedUdf<T = any>(
+  fn: (...columns: any[]) => ColumnResult,
   returnType: DataType | string,
-): UserDefinedFunction<T> => make<T>({ fn, type: toDataType(returnType), vectorized: true, deterministic: true });
+): UserDefinedFunction<T> {
+  const type = toDataType(returnType);
+  const whole = (...columns: Vector[]) => toVector(fn(...columns), type, columns[0]?.length ?? 0);
+  Object.defineProperty(whole, 'name', { value: fn.name });
+  return make<T>({ fn: whole, type, vectorized: true, deterministic: true });
+}

@@ -126,6 +126,6 @@ export const percentile = (col: ColumnArg, percentage: ColumnOrValue, frequency?
 export const percentile_approx = (col: ColumnArg, percentage: ColumnOrValue, accuracy?: NumberArg): Column<any> =>
   call('percentile_approx', column(col), literal(percentage), literal(accuracy));
 
-/** The value at a fraction of the sorted values, interpolated between neighbours. */
+/** The value at a fraction of the sorted values, interpolated between neighbours. In SQL: `percentile_cont(0.5) WITHIN GROUP (ORDER BY col) FROM VALUES (0), (10), (20) AS tab(col)`. */
 export const percentile_cont = (col1: ColumnArg, col2: ColumnArg, col3?: ColumnArg): Column<any> =>
   call('percentile_cont', column(col1), column(col2), column(col3));

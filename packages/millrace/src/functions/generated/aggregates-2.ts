@@ -2,7 +2,7 @@
 import type { Column } from '../../dataframe/column.js';
 import { type Averaged, type ColumnArg, call, column, literal, type Summed, type TextArg } from '../call.js';
 
-/** The first of the sorted values at which at least a fraction of all has come. */
+/** The first of the sorted values at which at least a fraction of all has come. In SQL: `percentile_disc(0.5) WITHIN GROUP (ORDER BY col) FROM VALUES (0), (10), (20) AS tab(col)`. */
 export const percentile_disc = (col1: ColumnArg, col2: ColumnArg, col3?: ColumnArg): Column<any> =>
   call('percentile_disc', column(col1), column(col2), column(col3));
 
@@ -15,7 +15,7 @@ export const regr_avgy = (left: ColumnArg, right: ColumnArg): Column<number> =>
   call('regr_avgy', column(left), column(right));
 
 /** The number of pairs without null. In SQL: `regr_count(y, x) FROM VALUES (1, 2), (2, 3), (4, 7) AS tab(y, x)`. */
-export const regr_count = (left: ColumnArg, right: ColumnArg): Column<bigint> =>
+export const regr_count = (left: ColumnArg, right?: ColumnArg): Column<bigint> =>
   call('regr_count', column(left), column(right));
 
 /** Where the line of best fit meets the y axis. In SQL: `regr_intercept(y, x) FROM VALUES (1, 2), (2, 3), (4, 7) AS tab(y, x)`. */

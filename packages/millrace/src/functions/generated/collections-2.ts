@@ -10,7 +10,6 @@ import {
   lambda,
   literal,
   type NumberArg,
-  type TextArg,
 } from '../call.js';
 
 /** The entries of a map as an array of structs of key and value. In SQL: `map_entries(map(1, 'a'))`. */
@@ -73,9 +72,9 @@ export const stack = (rows: ColumnOrNumber, ...cols: (ColumnOrNumber | ColumnOrN
 /** A map read from text: entries apart by one pattern (`,`), key and value by another (`:`). An entry without the latter has a null value. In SQL: `str_to_map('a:1,b:2,c:3', ',', ':')`. */
 export const str_to_map = (
   text: ColumnArg,
-  pairDelim?: TextArg,
-  keyValueDelim?: TextArg,
-): Column<Map<string, string>> => call('str_to_map', column(text), literal(pairDelim), literal(keyValueDelim));
+  pairDelim?: ColumnArg,
+  keyValueDelim?: ColumnArg,
+): Column<Map<string, string>> => call('str_to_map', column(text), column(pairDelim), column(keyValueDelim));
 
 /** The array of what a lambda gives for each element, and for its position from 0 if it has a second parameter. In SQL: `transform(array(1, 2, 3), x -> x + 1)`. */
 export const transform = (col: ColumnArg, f: Lambda): Column<any> => call('transform', column(col), lambda(f));

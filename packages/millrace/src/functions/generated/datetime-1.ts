@@ -9,9 +9,9 @@ export const add_months = (start: ColumnArg, months: ColumnOrNumber): Column<Loc
 
 /** What clocks in the target zone show when clocks in the source zone (by default the session’s) show the given local time. In SQL: `convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00')`. */
 export const convert_timezone = (
-  sourceTz: ColumnArg,
+  sourceTz: ColumnArg | undefined,
   targetTz: ColumnArg,
-  sourceTs?: ColumnArg,
+  sourceTs: ColumnArg,
 ): Column<LocalDateTime> => call('convert_timezone', column(sourceTz), column(targetTz), column(sourceTs));
 
 /** The day on which the batch started, in the session’s zone. In SQL: `current_date() IS NOT NULL`. */

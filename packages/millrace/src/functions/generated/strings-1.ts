@@ -29,6 +29,9 @@ export const character_length = (col: ColumnArg): Column<number> => call('charac
 /** The character with the given code, of which only the low eight bits count; empty text for negative codes. In SQL: `chr(65)`. */
 export const chr = (col: ColumnArg): Column<string> => call('chr', column(col));
 
+/** The name of the collation of a text: there is one, by bytes. In SQL: `collation('a')`. */
+export const collation = (col: ColumnArg): Column<string> => call('collation', column(col));
+
 /** Texts, binaries or arrays one after the other. Null when any of them is null. In SQL: `concat('Spark', 'SQL')`. */
 export const concat = (...cols: (ColumnArg | ColumnArg[])[]): Column<string> =>
   call('concat', ...cols.flat().map(column));
@@ -114,7 +117,3 @@ export const len = (col: ColumnArg): Column<number> => call('len', column(col));
 
 /** Number of characters of a text, trailing spaces included, or of bytes of a binary. In SQL: `length('Spark SQL ')`. */
 export const length = (col: ColumnArg): Column<number> => call('length', column(col));
-
-/** The number of characters to insert, remove or change to turn one text into the other; -1 when it exceeds the third argument. In SQL: `levenshtein('kitten', 'sitting')`. */
-export const levenshtein = (left: ColumnArg, right: ColumnArg, threshold?: NumberArg): Column<number> =>
-  call('levenshtein', column(left), column(right), literal(threshold));

@@ -2,6 +2,10 @@
 import type { Column } from '../../dataframe/column.js';
 import { type ColumnArg, type ColumnOrNumber, call, column, literal, type NumberArg, type TextArg } from '../call.js';
 
+/** The number of characters to insert, remove or change to turn one text into the other; -1 when it exceeds the third argument. In SQL: `levenshtein('kitten', 'sitting')`. */
+export const levenshtein = (left: ColumnArg, right: ColumnArg, threshold?: NumberArg): Column<number> =>
+  call('levenshtein', column(left), column(right), literal(threshold));
+
 /** Whether the whole text fits the pattern: % stands for any text, _ for one character, and a backslash (or the given escapeChar character) makes them plain. In SQL: `'Spark' LIKE '_park'`. */
 export const like = (str: ColumnArg, pattern: ColumnArg, escapeChar?: TextArg): Column<boolean> =>
   call('like', column(str), column(pattern), literal(escapeChar));
@@ -29,12 +33,12 @@ export const make_valid_utf8 = (col: ColumnArg): Column<string> => call('make_va
 /** Replaces capital letters, small letters, digits and other characters by one character each (X, x, n, and themselves); null keeps a class as it is. In SQL: `mask('abcd-EFGH-8765-4321')`. */
 export const mask = (
   col: ColumnArg,
-  upperChar?: TextArg,
-  lowerChar?: TextArg,
-  digitChar?: TextArg,
-  otherChar?: TextArg,
+  upperChar?: ColumnArg,
+  lowerChar?: ColumnArg,
+  digitChar?: ColumnArg,
+  otherChar?: ColumnArg,
 ): Column<string> =>
-  call('mask', column(col), literal(upperChar), literal(lowerChar), literal(digitChar), literal(otherChar));
+  call('mask', column(col), column(upperChar), column(lowerChar), column(digitChar), column(otherChar));
 
 /** The rest of a division, with the sign of the dividend. In SQL: `7 % 3`. */
 export const mod = (dividend: ColumnOrNumber, divisor: ColumnOrNumber): Column<any> =>
@@ -125,16 +129,12 @@ export const rpad = (str: ColumnArg, len: NumberArg, pad?: TextArg): Column<stri
 /** The text without spaces, or any of the given characters, at its end. In SQL: `rtrim('    SparkSQL   ')`. */
 export const rtrim = (str: ColumnArg, trim?: ColumnArg): Column<string> => call('rtrim', column(trim), column(str));
 
+/** The words of each sentence of a text; a language and a country may say by which rules. In SQL: `sentences('Hi there! Good morning.')`. */
+export const sentences = (col1: ColumnArg, col2?: ColumnArg, col3?: ColumnArg): Column<any> =>
+  call('sentences', column(col1), column(col2), column(col3));
+
 /** The Soundex code: equal for English words that sound alike. Text that does not begin with a letter stays as it is. In SQL: `soundex('Miller')`. */
 export const soundex = (col: ColumnArg): Column<string> => call('soundex', column(col));
 
 /** A text of n spaces; empty for n below 1. In SQL: `concat('a', space(2), 'b')`. */
 export const space = (n: ColumnOrNumber): Column<string> => call('space', column(n));
-
-/** The parts of the text between matches of the pattern. With a limit above 0 at most so many parts, the last one holding the rest. In SQL: `split('oneAtwoBthreeC', '[ABC]')`. */
-export const split = (str: ColumnArg, pattern: TextArg, limit?: ColumnOrNumber): Column<string[]> =>
-  call('split', column(str), literal(pattern), column(limit));
-
-/** The n-th of the parts between delimiters, from the end for negative n; empty text when there are fewer. In SQL: `split_part('11.12.13', '.', 3)`. */
-export const split_part = (src: ColumnArg, delimiter: ColumnArg, partNum: ColumnOrNumber): Column<string> =>
-  call('split_part', column(src), column(delimiter), column(partNum));
