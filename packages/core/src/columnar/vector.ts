@@ -178,6 +178,8 @@ export class StructVector extends Vector {
     readonly children: readonly Vector[],
     length: number,
     validity: Bitmap | null = null,
+    /** A child that determines all others, as a window's start does its end: grouping looks at it alone. */
+    readonly keyChild?: number,
   ) {
     super(type, length, validity);
   }

@@ -122,7 +122,7 @@ export const windowStruct = scalar({
     return ([start]: Vector[], numRows: number) => {
       const flat = flatten(start) as FixedVector<BigInt64Array>;
       const end = new FixedVector(flat.type, addMicros(flat, duration), flat.validity);
-      return new StructVector(call.returnType, [flat, end], numRows, flat.validity);
+      return new StructVector(call.returnType, [flat, end], numRows, flat.validity, 0);
     };
   },
 });

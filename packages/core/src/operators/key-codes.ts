@@ -12,6 +12,7 @@ import {
   flatten,
   getBit,
   type StructVector,
+  take,
   type Vector,
   vectorOf,
   wordsOf,
@@ -125,6 +126,8 @@ export class CombinedCoder {
 }
 
 class StructCoder implements KeyCoder {
+  /** The whole struct's code for each code of the child that determines it. */
+  private readonly codeOfChild: number[] = [];
   private readonly parts: KeyCoder[];
   private readonly combined: CombinedCoder;
 
@@ -134,12 +137,32 @@ class StructCoder implements KeyCoder {
   }
 
   codes(vector: Vector, insert: boolean): Int32Array {
-    const { children, length } = vector as StructVector;
+    const { children, length, keyChild } = vector as StructVector;
     if (children.length === 0) return new Int32Array(length);
+    if (insert && keyChild !== undefined) return this.byKeyChild(vector as StructVector, keyChild);
     return this.combined.combine(
       children.map((child, c) => this.parts[c].codes(child, insert)),
       insert,
     );
+  }
+
+  private byKeyChild(vector: StructVector, child: number): Int32Array {
+    const codes = this.parts[child].codes(vector.children[child], true);
+    const unseen = new Map<number, number>();
+    for (let i = 0; i < codes.length; i++) if (this.codeOfChild[codes[i]] === undefined) unseen.set(codes[i], i);
+    if (unseen.size > 0) this.learn(vector, unseen);
+    for (let i = 0; i < codes.length; i++) codes[i] = this.codeOfChild[codes[i]];
+    return codes;
+  }
+
+  /** Codes one row of each unseen kind in full. */
+  private learn(vector: StructVector, unseen: ReadonlyMap<number, number>): void {
+    const rows = Int32Array.from(unseen.values());
+    const parts = vector.children.map((child, c) => this.parts[c].codes(take(child, rows), true));
+    const whole = this.combined.combine(parts, true);
+    [...unseen.keys()].forEach((code, i) => {
+      this.codeOfChild[code] = whole[i];
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConstantVector, DictionaryVector, vectorOf } from '../columnar/index.js';
+import { ConstantVector, DictionaryVector, StructVector, vectorOf } from '../columnar/index.js';
 import { DoubleType, LongType, StringType, StructType, TimestampType } from '../types/index.js';
 import { KeyTable } from './key-table.js';
 
@@ -33,6 +33,17 @@ describe('KeyTable', () => {
     expect([...table.lookup([new ConstantVector(StringType, 'y', 2), new ConstantVector(window, null, 2)], 2)]).toEqual(
       [3, 3],
     );
+  });
+
+  it('gives a struct one group whether or not one child is known to determine the others', () => {
+    const table = new KeyTable([window]);
+    const plain = vectorOf(window, [[1n, 2n], [5n, 6n], null]) as StructVector;
+    const marked = new StructVector(window, plain.children, 3, plain.validity, 0);
+    expect([...table.lookup([plain], 3)]).toEqual([0, 1, 2]);
+    expect([...table.lookup([marked], 3)]).toEqual([0, 1, 2]);
+    const fresh = new KeyTable([window]);
+    expect([...fresh.lookup([marked], 3)]).toEqual([0, 1, 2]);
+    expect([...fresh.lookup([plain], 3)]).toEqual([0, 1, 2]);
   });
 
   it('adds nothing when it only looks up', () => {
