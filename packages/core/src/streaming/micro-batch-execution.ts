@@ -235,7 +235,7 @@ export class MicroBatchExecution {
   }
 
   private async writeOffsets(batch: MicroBatch): Promise<void> {
-    const { offsets, pinnedConf, sources, commits, minBatchesToRetain } = this.parts;
+    const { offsets, pinnedConf, sources } = this.parts;
     const entry = {
       batchWatermarkMs: batch.watermarkMs,
       batchTimestampMs: batch.timestampMs,
@@ -247,10 +247,6 @@ export class MicroBatchExecution {
       await Promise.all(
         sources.map((source, i) => (batch.start[i] === null ? undefined : source.commit(batch.start[i]!))),
       );
-    if (batch.batchId > minBatchesToRetain) {
-      await offsets.purge(batch.batchId - minBatchesToRetain);
-      await commits.purge(batch.batchId - minBatchesToRetain);
-    }
   }
 
   private async execute(
@@ -266,9 +262,17 @@ export class MicroBatchExecution {
     this.batchId++;
     this.executedOnce = true;
     await this.maintenance;
-    this.maintenance = this.parts.state.maintain();
+    this.maintenance = this.maintain(batch.batchId);
     this.maintenance.catch(() => {});
     return result;
+  }
+
+  /** Snapshots and deletions, beside the next batch. */
+  private async maintain(batchId: number): Promise<void> {
+    const { offsets, commits, state, minBatchesToRetain } = this.parts;
+    const oldest = batchId - minBatchesToRetain;
+    const logs = oldest > 0 ? [offsets.purge(oldest), commits.purge(oldest)] : [];
+    await Promise.all([state.maintain(), ...logs]);
   }
 
   /** Begins to write commits/N, which is awaited together with offsets/N + 1: either file says that batch N is done. */
