@@ -102,6 +102,12 @@ class LineReader {
     return found < 0 && this.eof ? this.filled : found;
   }
 
+  /** Where the whole lines of the buffer end. */
+  private lastWholeLine(): number {
+    if (this.filled === this.at) return this.at;
+    return this.separator.lastStart(this.bytes, this.at, this.filled, this.eof);
+  }
+
   private block(to: number): LineBlock {
     const block = { bytes: this.bytes, from: this.at, to };
     this.at = to;
@@ -112,7 +118,7 @@ class LineReader {
     if (!(await this.skipToFirst())) return;
     while (this.base + this.at <= this.end) {
       const last = this.endInBuffer();
-      const to = last >= 0 ? last : this.separator.lastStart(this.bytes, this.at, this.filled, this.eof);
+      const to = last >= 0 ? last : this.lastWholeLine();
       if (to > this.at) yield this.block(to);
       if (last >= 0 || this.eof) return;
       if (this.failure) throw this.failure.cause;
