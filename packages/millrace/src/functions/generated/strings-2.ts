@@ -130,8 +130,8 @@ export const rpad = (str: ColumnArg, len: NumberArg, pad?: TextArg): Column<stri
 export const rtrim = (str: ColumnArg, trim?: ColumnArg): Column<string> => call('rtrim', column(trim), column(str));
 
 /** The words of each sentence of a text; a language and a country may say by which rules. In SQL: `sentences('Hi there! Good morning.')`. */
-export const sentences = (col1: ColumnArg, col2?: ColumnArg, col3?: ColumnArg): Column<any> =>
-  call('sentences', column(col1), column(col2), column(col3));
+export const sentences = (string: ColumnArg, language?: ColumnArg, country?: ColumnArg): Column<any> =>
+  call('sentences', column(string), column(language), column(country));
 
 /** The Soundex code: equal for English words that sound alike. Text that does not begin with a letter stays as it is. In SQL: `soundex('Miller')`. */
 export const soundex = (col: ColumnArg): Column<string> => call('soundex', column(col));
