@@ -74,6 +74,7 @@ export const signatures = {
   lpad: 'str c, len i, pad t?',
   rpad: 'str c, len i, pad t?',
   mask: 'col c, upperChar c?, lowerChar c?, digitChar c?, otherChar c?',
+  sentences: 'string c, language c?, country c?',
   overlay: 'src c, replace c, pos n, len n?',
   regexp: 'str c, regexp c',
   regexp_count: 'str c, regexp c',

@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../types/index.js';
 import { fitInteger, integerKind, overflow } from './math-integers.js';
-import { mod } from './operators/arithmetic.js';
+import { mod } from './operators/division.js';
 
 type Unary = (value: any) => Value;
 
