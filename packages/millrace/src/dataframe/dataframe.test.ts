@@ -62,6 +62,12 @@ describe('DataFrame', () => {
     expect(() => df.select('nothing')).toThrow(/UNRESOLVED_COLUMN.*nothing/);
   });
 
+  it('names the line of the mistake', async () => {
+    expect(() => df.select('nothing')).toThrow(/in select\(\) at .*dataframe\.test\.ts:\d+/);
+    const later = spark.read.json('/no/such/folder').select('x');
+    await expect(later.collect()).rejects.toThrow(/PATH_NOT_FOUND[\s\S]*in json\(\) at .*dataframe\.test\.ts:\d+/);
+  });
+
   it('takes hints and caching for what they are', async () => {
     expect(await df.hint('broadcast').cache().persist().unpersist().count()).toBe(3);
   });

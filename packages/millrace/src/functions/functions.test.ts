@@ -113,6 +113,13 @@ describe('functions', () => {
       { t: 3, w: '<1.5>' },
       { t: 5, w: '<2.5>' },
     ]);
+    const added = f.vectorizedUdf((x, y) => x.values.map((v: number, i: number) => v + y.values[i]), 'double');
+    expect(
+      await df
+        .where('x > 2')
+        .select(added('x', f.lit(0.5)).as('s'))
+        .collect(),
+    ).toEqual([{ s: 3 }]);
     const short = f.vectorizedUdf(() => [1], 'int');
     await expect(df.select(short('x')).collect()).rejects.toThrow(/FAILED_EXECUTE_UDF[\s\S]*1 values for 2 rows/);
   });

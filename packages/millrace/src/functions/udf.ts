@@ -4,6 +4,7 @@ import {
   type Expression,
   type FixedArray,
   FixedVector,
+  flatten,
   fromExternal,
   UserFunction,
   Vector,
@@ -53,6 +54,13 @@ export const udf = <T = any>(
 /** What a function of columns may give: a column, or its values as an array or a typed array. */
 export type ColumnResult = Vector | FixedArray | readonly unknown[];
 
+/** A column without what saves space: no dictionary, no constant, a buffer as long as the column. */
+function plain(column: Vector): Vector {
+  const flat = flatten(column);
+  if (!(flat instanceof FixedVector) || flat.values.length === flat.length) return flat;
+  return new FixedVector(flat.type, flat.values.subarray(0, flat.length), flat.validity);
+}
+
 /** The values of a result as a column of the type that was declared. */
 function toVector(result: ColumnResult, type: DataType, length: number): Vector {
   if (result.length !== length) {
@@ -75,7 +83,7 @@ export function vectorizedUdf<T = any>(
   returnType: DataType | string,
 ): UserDefinedFunction<T> {
   const type = toDataType(returnType);
-  const whole = (...columns: Vector[]) => toVector(fn(...columns), type, columns[0]?.length ?? 0);
+  const whole = (...columns: Vector[]) => toVector(fn(...columns.map(plain)), type, columns[0]?.length ?? 0);
   Object.defineProperty(whole, 'name', { value: fn.name });
   return make<T>({ fn: whole, type, vectorized: true, deterministic: true });
 }

@@ -2,7 +2,7 @@
 import type { CallSite } from '@millrace/planner';
 
 const internal =
-  /node:internal|[\\/](?:@millrace|millrace)[\\/]|packages[\\/](?:millrace|core|planner|sources|sinks)[\\/](?:src|dist)[\\/](?!.*\.test\.)/;
+  /node:internal|node_modules[\\/](?:@millrace[\\/]|millrace[\\/])|packages[\\/](?:millrace|core|planner|sources|sinks)[\\/](?:src|dist)[\\/](?!.*\.test\.)/;
 
 /** Where `method` was called, `file:line:column`; undefined when the stack does not tell. */
 export function callSite(method: string): CallSite | undefined {
