@@ -27,6 +27,7 @@ import { coerce, datetimeRewrite, infix, numericSides, resultType } from './arit
 import { mapRows } from './map-rows.js';
 import { fixedOperand, jointValidity } from './operand.js';
 import { arithmeticMismatch, castTo } from './operand-types.js';
+import { remaindersByLiteral } from './remainder-kernel.js';
 
 /** `/` gives double for numbers and decimal for decimals. */
 const divideCoerce = (
@@ -99,7 +100,8 @@ const remainder = (name: string, isTry: boolean): ScalarFunction =>
     check: coerce('%'),
     columns: (call) => {
       const f = remainderRows(call, modeOf(call, isTry));
-      return (args, numRows) => mapRows(call.returnType, args, numRows, f);
+      return (args, numRows) =>
+        remaindersByLiteral(call.returnType, args, numRows) ?? mapRows(call.returnType, args, numRows, f);
     },
     sql: isTry ? undefined : infix('%'),
   });
