@@ -3,6 +3,7 @@
  * runs and no log advances. With the file back the query goes on where it was.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { LocalFileManager } from '@millrace/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,9 @@ import { Collector, numSteps, Place } from './support/recovery-queries.js';
 
 const name = 'windows in append mode';
 const healthy = new LocalFileManager();
+
+/** Beyond what any system gives. */
+const deadPid = 2 ** 30;
 
 interface Ready {
   readonly place: Place;
@@ -167,6 +171,18 @@ describe('a checkpoint', () => {
     expect(message).toContain(ready.place.checkpoint);
     expect(message).toContain('CHECKPOINT_IN_USE');
     expect(second.batches.size).toBe(0);
+  });
+
+  it('is refused while another process has it, and taken over from one that died', async () => {
+    ready.place.restore(ready.copy);
+    const lock = (pid: number) =>
+      writeFileSync(ready.place.file('.lock'), JSON.stringify({ pid, host: hostname(), runId: 'theirs' }));
+    lock(process.ppid);
+    const message = await refusal(ready);
+    expect(message).toContain(ready.place.checkpoint);
+    expect(message).toContain(`process ${process.ppid}`);
+    lock(deadPid);
+    await ready.place.run(name, numSteps, new Collector(), healthy);
   });
 
   it('goes on when the file is back', async () => {

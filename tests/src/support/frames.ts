@@ -2,7 +2,6 @@
 import {
   AttributeReference,
   type DataSource,
-  type DataType,
   newExprId,
   RecordBatch,
   type StructType,
@@ -90,13 +89,9 @@ export async function canonicalRows(df: DataFrame): Promise<{ schema: StructType
   return { schema, rows };
 }
 
-const withoutNullability = (key: string, value: unknown): unknown =>
-  key === 'nullable' || key === 'containsNull' || key === 'valueContainsNull' || key === 'metadata' ? undefined : value;
-
-/** Names and types of a schema's JSON form, without nullability and metadata. */
-export const namesAndTypes = (schema: unknown): string => JSON.stringify(schema, withoutNullability);
-
-export const typeText = (type: DataType): string => namesAndTypes(type.jsonValue);
+/** A schema's JSON form without metadata. */
+export const schemaText = (schema: unknown): string =>
+  JSON.stringify(schema, (key, value) => (key === 'metadata' ? undefined : value));
 
 /** As the oracle sorts: by canonical text, in the order of code points. */
 export const sortRows = <T>(rows: readonly T[]): T[] => {

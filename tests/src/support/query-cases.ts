@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { RuntimeConfig, SparkException, systemClock } from '@millrace/core';
 import { SparkSession } from 'millrace';
 import type { Json } from './canonical.js';
-import { canonicalRows, frameOf, type Layout, namesAndTypes, partitionedRows, sortRows, type Table } from './frames.js';
+import { canonicalRows, frameOf, type Layout, partitionedRows, schemaText, sortRows, type Table } from './frames.js';
 import { evaluateQuery } from './query-text.js';
 import { SplitTasksSession } from './split-tasks.js';
 
@@ -91,7 +91,7 @@ export const failure = (cause: unknown): QueryAnswer =>
 
 const parts: Record<string, (answer: QueryAnswer) => unknown> = {
   error: (a) => a.error,
-  schema: (a) => a.schema && namesAndTypes(a.schema),
+  schema: (a) => a.schema && schemaText(a.schema),
   rows: (a) => a.rows && JSON.stringify(a.rows),
 };
 

@@ -1,6 +1,6 @@
 /** What the answers to a streaming case must have in common: with Spark's, between executions, and with the batch run. */
 import type { Json } from './canonical.js';
-import { namesAndTypes, sortRows } from './frames.js';
+import { schemaText, sortRows } from './frames.js';
 import type { BatchAnswer, StreamingAnswer, StreamingCase } from './streaming-cases.js';
 
 const unlike = (name: string, ours: unknown, theirs: unknown, whose = 'Spark'): string[] => {
@@ -36,7 +36,7 @@ export function difference(ours: StreamingAnswer, spark: StreamingAnswer): strin
     ...(spark.message === undefined
       ? unlike('error', ours.error && `${ours.error} ${ours.message}`, undefined)
       : errorUnlike(ours, spark)),
-    ...unlike('schema', ours.schema && namesAndTypes(ours.schema), spark.schema && namesAndTypes(spark.schema)),
+    ...unlike('schema', ours.schema && schemaText(ours.schema), spark.schema && schemaText(spark.schema)),
     ...batchesUnlike(ours.batches ?? [], spark.batches ?? []),
   ];
   return found.length === 0 ? null : found.join('\n    ');

@@ -105,6 +105,7 @@ export const windowTime = scalar({
   inputs: ['struct'],
   check: checkWindow,
   returns: ([type]) => (type as StructType).fields[1].dataType,
+  nullable: ([window]) => window.nullable || (window.dataType as StructType).fields[1].nullable,
   columns: () => windowTimeColumn,
 });
 

@@ -38,11 +38,17 @@ export function splitGenerators(items: readonly Expression[]): {
   return { inner, outer };
 }
 
-const attributesOf = (fields: readonly StructField[], names: readonly string[] | undefined): AttributeReference[] => {
+const attributesOf = (
+  fields: readonly StructField[],
+  names: readonly string[] | undefined,
+  outer: boolean,
+): AttributeReference[] => {
   if (names && names.length !== fields.length) {
     throw error('UDTF_ALIAS_NUMBER_MISMATCH', { aliasesSize: fields.length, aliasesNames: names.join(',') });
   }
-  return fields.map((f, i) => new AttributeReference(names?.[i] ?? f.name, f.dataType, f.nullable, {}, newExprId()));
+  return fields.map(
+    (f, i) => new AttributeReference(names?.[i] ?? f.name, f.dataType, outer || f.nullable, {}, newExprId()),
+  );
 };
 
 /** A Generate over `child` with the generator's columns named. */
@@ -56,7 +62,8 @@ export function makeGenerate(
     generator.operands.map((o) => o.dataType),
     generator.operands,
   );
-  return new Generate(generator, outer || generator.definition.outer === true, attributesOf(fields, names), child);
+  const keepsAll = outer || generator.definition.outer === true;
+  return new Generate(generator, keepsAll, attributesOf(fields, names, keepsAll), child);
 }
 
 const refuseNested = (list: readonly Expression[]): void => {
@@ -67,24 +74,15 @@ const refuseNested = (list: readonly Expression[]): void => {
   }
 };
 
-/** The list without its generator, over a child that generates. */
+/** The list without its generators, over a child that generates; several multiply, the first outermost. */
 export function extractGenerator(
   list: readonly Expression[],
   child: LogicalPlan,
 ): { list: readonly Expression[]; child: LogicalPlan } {
   refuseNested(list);
-  const found = list.filter((e) => generatorIn(e));
-  if (found.length === 0) return { list, child };
-  if (found.length > 1) {
-    throw error('UNSUPPORTED_GENERATOR.MULTI_GENERATOR', {
-      num: found.length,
-      generators: found.map((e) => `"${e.sql}"`).join(', '),
-    });
-  }
-  const [chosen] = found;
+  const chosen = list.find(isGenerating);
+  if (!chosen) return { list, child };
   const generate = makeGenerate(generatorIn(chosen)!, false, chosen instanceof Alias ? chosen.names : undefined, child);
-  return {
-    list: list.flatMap((e): readonly Expression[] => (e === chosen ? generate.generatorOutput : [e])),
-    child: generate,
-  };
+  const rest = list.flatMap((e): readonly Expression[] => (e === chosen ? generate.generatorOutput : [e]));
+  return extractGenerator(rest, generate);
 }

@@ -100,7 +100,7 @@ export class WindowColumns {
       return resolveExpression(struct, scope);
     });
     const alias = new Alias(structs[0], ['window'], metadataOf(time), newExprId());
-    const attribute = alias.toAttribute().withNullability(false);
+    const attribute = alias.toAttribute().withNullability(count > 1);
     return { key, attribute, time, structs, alias, partial: durationMicros % slideMicros !== 0n };
   }
 
