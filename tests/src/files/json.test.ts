@@ -162,6 +162,11 @@ describe('inference', () => {
       'a DECIMAL(2,1),b DECIMAL(3,0),c DECIMAL(22,2)',
     );
     expect(await ddl('{"a":1,"b":true,"c":null}', { primitivesAsString: 'true' })).toBe('a STRING,b STRING,c STRING');
+    expect(await ddl('{"a":"1.25","b":"x"}', { prefersDecimal: 'true' })).toBe('a DECIMAL(3,2),b STRING');
+    expect(await ddl('{"a":"2020","b":"2020-01-01"}', { inferTimestamp: 'true' })).toBe('a TIMESTAMP,b TIMESTAMP');
+    expect(await ddl('{"a":"01/02/2020"}', { inferTimestamp: 'true', timestampFormat: 'dd/MM/yyyy' })).toBe(
+      'a TIMESTAMP',
+    );
   });
 
   it('adds a column for malformed records', async () => {

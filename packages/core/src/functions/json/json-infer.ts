@@ -1,4 +1,4 @@
-/** Types of JSON values: of one text, and of two put together. */
+/** Types of JSON values: of one text, and of two put together. `schema_of_json` and the JSON file source share them. */
 import {
   ArrayType,
   BooleanType,
@@ -15,16 +15,16 @@ import {
   TimestampType,
 } from '../../types/index.js';
 import { datetimeReaders } from './datetime-text.js';
-import { isOn, type TextOptions } from './json-options.js';
-import { type JsonNode, JsonNumber, JsonObject } from './json-parser.js';
+import { isOn, syntaxOf, type TextOptions } from './json-options.js';
+import { type JsonNode, JsonNumber, JsonObject, JsonParser } from './json-parser.js';
 
-export interface InferenceRules {
+interface InferenceRules {
   readonly primitivesAsString: boolean;
   readonly prefersDecimal: boolean;
   readonly isTimestamp: (text: string) => boolean;
 }
 
-export const inferenceRulesOf = (options: TextOptions, zone: string): InferenceRules => {
+const inferenceRulesOf = (options: TextOptions, zone: string): InferenceRules => {
   const readers = datetimeReaders(options, zone);
   const infer = isOn(options, 'inferTimestamp', false);
   const pattern = options.get('timestampFormat') !== undefined;
@@ -69,17 +69,17 @@ export function mergeJsonTypes(a: DataType, b: DataType): DataType {
   return structOf(fields);
 }
 
-const fractionType = (text: string, rules: InferenceRules): DataType => {
-  const match = rules.prefersDecimal ? /^-?(\d+)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text) : null;
-  if (!match) return DoubleType;
+const decimalType = (text: string): DecimalType | undefined => {
+  const match = /^[+-]?(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (!match) return undefined;
   const scale = match[2].length - Number(match[3] ?? 0);
   const digits = (match[1] + match[2]).replace(/^0+/, '').length + Math.max(0, -scale);
   const [precision, behind] = [Math.max(digits, scale), Math.max(scale, 0)];
-  return precision <= 38 ? new DecimalType(Math.max(precision, 1), behind) : DoubleType;
+  return precision <= 38 ? new DecimalType(Math.max(precision, 1), behind) : undefined;
 };
 
 const numberType = (number: JsonNumber, rules: InferenceRules): DataType => {
-  if (!number.isInteger) return number.special ? DoubleType : fractionType(number.text, rules);
+  if (!number.isInteger) return (rules.prefersDecimal && decimalType(number.text)) || DoubleType;
   const value = BigInt(number.text);
   if (BigInt.asIntN(64, value) === value) return LongType;
   const digits = number.text.replace(/^-?0*/, '').length;
@@ -88,11 +88,13 @@ const numberType = (number: JsonNumber, rules: InferenceRules): DataType => {
 
 const textType = (text: string, rules: InferenceRules): DataType => {
   if (text === '') return NullType;
+  const decimal = rules.prefersDecimal ? decimalType(text) : undefined;
+  if (decimal) return decimal;
   return rules.isTimestamp(text) ? TimestampType : StringType;
 };
 
 /** The type of a node; NullType where nothing is known. */
-export function inferJsonType(node: JsonNode, rules: InferenceRules): DataType {
+function inferJsonType(node: JsonNode, rules: InferenceRules): DataType {
   if (node === null) return NullType;
   if (node instanceof JsonObject) {
     return structOf(new Map(node.names.map((name, i) => [name, inferJsonType(node.values[i], rules)])));
@@ -106,16 +108,25 @@ export function inferJsonType(node: JsonNode, rules: InferenceRules): DataType {
   return typeof node === 'boolean' ? BooleanType : textType(node as string, rules);
 }
 
-/** The type for a schema: unknown becomes text; objects without fields disappear (undefined), except the outermost. */
-export function canonicalJsonType(type: DataType): DataType | undefined {
-  if (type === NullType) return StringType;
+/** Reads the type of a text: undefined when it is blank. Throws {@link JsonSyntaxError} for malformed text. */
+export function makeJsonTypeReader(options: TextOptions, zone: string): (text: string) => DataType | undefined {
+  const [syntax, rules] = [syntaxOf(options), inferenceRulesOf(options, zone)];
+  return (text) => {
+    const node = new JsonParser(text, syntax).parse();
+    return node === undefined ? undefined : inferJsonType(node, rules);
+  };
+}
+
+/** The type for a schema: unknown becomes text, or disappears with `dropNulls`; so do objects without fields (undefined). */
+export function canonicalJsonType(type: DataType, dropNulls = false): DataType | undefined {
+  if (type === NullType) return dropNulls ? undefined : StringType;
   if (type instanceof ArrayType) {
-    const element = canonicalJsonType(type.elementType);
+    const element = canonicalJsonType(type.elementType, dropNulls);
     return element && new ArrayType(element, type.containsNull);
   }
   if (!(type instanceof StructType)) return type;
   const fields = type.fields.flatMap((field) => {
-    const dataType = field.name === '' ? undefined : canonicalJsonType(field.dataType);
+    const dataType = field.name === '' ? undefined : canonicalJsonType(field.dataType, dropNulls);
     return dataType ? [new StructField(field.name, dataType)] : [];
   });
   return fields.length === 0 ? undefined : new StructType(fields);

@@ -5,9 +5,8 @@ import { ArrayType, type DataType, MapType, NullType, StringType, StructType, ty
 import { quotedCall } from '../collections-types.js';
 import { folded } from '../literal-arguments.js';
 import { makeJsonDecoder, makeJsonValueDecoder } from './json-decoder.js';
-import { canonicalJsonType, inferenceRulesOf, inferJsonType } from './json-infer.js';
-import { corruptColumnOption, syntaxOf, type TextOptions, zoneOption } from './json-options.js';
-import { type JsonNode, JsonParser } from './json-parser.js';
+import { canonicalJsonType, makeJsonTypeReader } from './json-infer.js';
+import { corruptColumnOption, type TextOptions, zoneOption } from './json-options.js';
 import { makeJsonWriter } from './json-writer.js';
 import {
   checkCorruptColumn,
@@ -129,19 +128,13 @@ export const toJson = scalar({
   evaluate: ({ argTypes, literal, runtime }) => makeJsonWriter(argTypes[0], optionsOfLiteral(literal(1)), runtime),
 });
 
-const sampleNode = (text: string, options: TextOptions): JsonNode | undefined => {
+const schemaText = (text: string, options: TextOptions, runtime: Runtime): string => {
+  const typeOf = makeJsonTypeReader(options, zoneOption(options, runtime));
   try {
-    return new JsonParser(text, syntaxOf(options)).parse();
+    return (canonicalJsonType(typeOf(text) ?? NullType) ?? new StructType()).sql;
   } catch (cause) {
     throw malformedRecord(text, cause);
   }
-};
-
-const schemaText = (text: string, options: TextOptions, runtime: Runtime): string => {
-  const node = sampleNode(text, options);
-  if (node === undefined) return StringType.sql;
-  const inferred = inferJsonType(node, inferenceRulesOf(options, zoneOption(options, runtime)));
-  return (canonicalJsonType(inferred) ?? new StructType()).sql;
 };
 
 export const schemaOfJson = scalar({

@@ -1,9 +1,13 @@
 /** The schema of JSON files: every sampled record's type, merged. Malformed records add the corrupt-record column. */
 import {
   ArrayType,
+  canonicalJsonType,
   type DataType,
   decodeUtf8,
   error,
+  JsonSyntaxError,
+  makeJsonTypeReader,
+  mergeJsonTypes,
   NullType,
   type Options,
   type SourceContext,
@@ -12,14 +16,12 @@ import {
   StructType,
 } from '@millrace/core';
 import { guarded, readWhole } from '../bytes.js';
-import { toleranceOf } from '../file-options.js';
+import { timeZoneOf, toleranceOf } from '../file-options.js';
 import { lineBlocks } from '../lines.js';
 import type { FileEntry } from '../listing.js';
 import { corruptColumnOf, parseModeOf } from '../modes.js';
 import { foreignEncoding } from '../transcode.js';
-import { canonicalJsonType, mergeJsonTypes } from './infer-types.js';
 import { separatorOfOptions } from './reader.js';
-import { type InferenceRules, inferenceRules, TypeScanner } from './type-scanner.js';
 
 async function* linesOf(file: FileEntry, options: Options): AsyncGenerator<string[]> {
   const separator = separatorOfOptions({ options });
@@ -54,29 +56,32 @@ class Sampler {
 class Inference {
   private merged: DataType = NullType;
   private malformed = false;
-  private readonly rules: InferenceRules;
+  private readonly read: (text: string) => DataType | undefined;
   private readonly sampler: Sampler;
 
-  constructor(private readonly options: Options) {
-    this.rules = inferenceRules(options);
+  constructor(
+    private readonly options: Options,
+    zone: string,
+  ) {
+    this.read = makeJsonTypeReader(options, timeZoneOf(options, zone));
     this.sampler = new Sampler(options.getNumber('samplingRatio')!);
   }
 
   add(text: string): void {
     if (!this.sampler.takes()) return;
     const type = this.typeOf(text);
-    if (type === null) return;
+    if (type === undefined) return;
     if (type instanceof StructType) this.merged = mergeJsonTypes(this.merged, type);
     else this.addMalformed(text);
   }
 
   /** The type of a record; an array stands for its elements; a malformed one has the type NullType. */
-  private typeOf(text: string): DataType | null {
+  private typeOf(text: string): DataType | undefined {
     try {
-      const type = new TypeScanner(text, this.rules).scan();
+      const type = this.read(text);
       return type instanceof ArrayType ? type.elementType : type;
     } catch (cause) {
-      if (cause instanceof SyntaxError) return NullType;
+      if (cause instanceof JsonSyntaxError) return NullType;
       throw cause;
     }
   }
@@ -106,7 +111,7 @@ export async function inferJsonSchema(
   { conf }: SourceContext,
 ): Promise<StructType | null> {
   if (files.length === 0) return null;
-  const inference = new Inference(options);
+  const inference = new Inference(options, conf.timeZone);
   for (const file of files) {
     const texts = options.getBoolean('multiLine') ? documentOf(file) : linesOf(file, options);
     for await (const block of guarded(file.path, texts, toleranceOf(options, conf))) {
