@@ -26,5 +26,5 @@ export { DataFrameWriter } from './dataframe/writer.js';
 export * as functions from './functions/index.js';
 export type { DataSourceRegistration } from './session/data-source-registration.js';
 export { Builder, SparkSession } from './session/session.js';
-export { DataStreamWriter } from './streaming/data-stream-writer.js';
+export { DataStreamWriter, type ForeachWriter } from './streaming/data-stream-writer.js';
 export * as types from './types.js';

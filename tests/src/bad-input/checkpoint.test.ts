@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { functions as F, Trigger } from 'millrace';
+import { type DataFrame, functions as F, Trigger } from 'millrace';
 import { afterEach, describe, expect, it } from 'vitest';
 import { contentOf, expectSays, failureOf, inScene, rootOf, runToEnd, Scene, sharedSession } from './support.js';
 
@@ -18,7 +18,7 @@ const schema = 'k STRING, v INT, t TIMESTAMP';
 
 const streamOf = (scene: Scene, name = 'in') => spark.readStream.schema(schema).json(scene.folder(name));
 type Stream = ReturnType<typeof streamOf>;
-type Query = (stream: Stream, scene: Scene) => Stream;
+type Query = (stream: Stream, scene: Scene) => DataFrame<any>;
 
 const counts: Query = (s) => s.groupBy('k').count();
 const rows: Query = (s) => s.select('k', 'v');
@@ -46,7 +46,7 @@ const prepared = async (scene: Scene, query: Query): Promise<void> => {
 const file = (scene: Scene, ...parts: string[]): string => scene.path('checkpoint', ...parts);
 
 describe('the checkpoint of another query', () => {
-  const others: readonly (readonly [name: string, was: Query, is: Query, condition: string, ...says: string[]])[] = [
+  const others: readonly [name: string, was: Query, is: Query, condition: string, ...says: string[]][] = [
     [
       'more sources',
       rows,
@@ -112,16 +112,18 @@ describe('the checkpoint of another query', () => {
     ],
   ];
 
-  it.each(others)('%s', (_, was, is, condition, ...says) =>
-    inScene(spark, async (scene) => {
-      await prepared(scene, was);
-      const failure = await failureOf(() => runToEnd(writerOf(scene, is)));
-      expect(rootOf(failure).condition, failure.message).toBe(condition);
-      expectSays(failure.message, says);
-      scene.expectUnchanged();
-      await runToEnd(writerOf(scene, was));
-      expect(readdirSync(file(scene, 'commits')).sort()).toEqual(['0', '1', '2']);
-    }),
+  it.each(others.map(([name, was, is, condition, ...says]) => ({ name, was, is, condition, says })))(
+    '$name',
+    ({ was, is, condition, says }) =>
+      inScene(spark, async (scene) => {
+        await prepared(scene, was);
+        const failure = await failureOf(() => runToEnd(writerOf(scene, is)));
+        expect(rootOf(failure).condition, failure.message).toBe(condition);
+        expectSays(failure.message, says);
+        scene.expectUnchanged();
+        await runToEnd(writerOf(scene, was));
+        expect(readdirSync(file(scene, 'commits')).sort()).toEqual(['0', '1', '2']);
+      }),
   );
 
   it('a memory sink does not go on in append mode', () =>
@@ -140,13 +142,7 @@ describe('files of a checkpoint that cannot be read', () => {
     const found = Object.keys(contentOf(file(scene, 'state'))).filter((name) => name.endsWith('.snapshot'));
     return path.join('state', found[0]);
   };
-  const edits: readonly (readonly [
-    name: string,
-    (scene: Scene) => string,
-    (text: string) => string,
-    string,
-    ...string[],
-  ])[] = [
+  const edits: readonly [name: string, (scene: Scene) => string, (text: string) => string, string, ...string[]][] = [
     [
       'offsets of a newer version',
       () => 'offsets/1',
@@ -189,20 +185,22 @@ describe('files of a checkpoint that cannot be read', () => {
     ['an empty snapshot', snapshot, () => '', 'CANNOT_LOAD_STATE_STORE.CORRUPT', '0 bytes'],
   ];
 
-  it.each(edits)('%s', (_, name, edit, condition, ...says) =>
-    inScene(spark, async (scene) => {
-      await prepared(scene, counts);
-      const target = file(scene, name(scene));
-      const healthy = readFileSync(target, 'latin1');
-      writeFileSync(target, edit(healthy), 'latin1');
-      const failure = await failureOf(() => runToEnd(writerOf(scene, counts)));
-      expect(rootOf(failure).condition, failure.message).toBe(condition);
-      expectSays(failure.message, condition === 'CHECKPOINT_SOURCES_MISMATCH' ? says : [name(scene), ...says]);
-      writeFileSync(target, healthy, 'latin1');
-      expect(readdirSync(file(scene, 'commits')).sort()).toEqual(['0', '1']);
-      await runToEnd(writerOf(scene, counts));
-      expect(readdirSync(file(scene, 'commits')).sort()).toEqual(['0', '1', '2']);
-    }),
+  it.each(edits.map(([title, name, edit, condition, ...says]) => ({ title, name, edit, condition, says })))(
+    '$title',
+    ({ name, edit, condition, says }) =>
+      inScene(spark, async (scene) => {
+        await prepared(scene, counts);
+        const target = file(scene, name(scene));
+        const healthy = readFileSync(target, 'latin1');
+        writeFileSync(target, edit(healthy), 'latin1');
+        const failure = await failureOf(() => runToEnd(writerOf(scene, counts)));
+        expect(rootOf(failure).condition, failure.message).toBe(condition);
+        expectSays(failure.message, condition === 'CHECKPOINT_SOURCES_MISMATCH' ? says : [name(scene), ...says]);
+        writeFileSync(target, healthy, 'latin1');
+        expect(readdirSync(file(scene, 'commits')).sort()).toEqual(['0', '1']);
+        await runToEnd(writerOf(scene, counts));
+        expect(readdirSync(file(scene, 'commits')).sort()).toEqual(['0', '1', '2']);
+      }),
   );
 });
 

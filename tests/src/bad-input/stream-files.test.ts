@@ -34,13 +34,13 @@ const committed = (scene: Scene): number =>
   readdirSync(scene.path('checkpoint/commits')).filter((n) => /^\d+$/.test(n)).length;
 
 /** A bad second file, how it is repaired, and what the message says. */
-const repaired: readonly (readonly [
+const repaired: readonly [
   name: string,
   file: string,
   bad: string | Uint8Array,
   Options,
   ...says: (string | RegExp)[],
-])[] = [
+][] = [
   ['a malformed line in FAILFAST', 'b.json', `${good(2)}hello\n`, { mode: 'FAILFAST' }, 'hello', 'FAILFAST'],
   ['a value of the wrong type in FAILFAST', 'b.json', `${good(2)}{"v":"two"}\n`, { mode: 'FAILFAST' }, '{"v":"two"}'],
   ['a gzip file that was cut', 'b.json.gz', gzipSync(good(2).repeat(5000)).subarray(0, 40), {}, 'b.json.gz'],
@@ -48,26 +48,28 @@ const repaired: readonly (readonly [
 ];
 
 describe('a bad file', () => {
-  it.each(repaired)('%s', (_, name, bad, options, ...says) =>
-    inScene(spark, async (scene) => {
-      add(scene, 'a.json', good(1), 1);
-      add(scene, name, bad, 2);
-      add(scene, 'c.json', good(3), 3);
-      const failure = await failureOf(() => run(scene, options));
-      expect(failure.condition).toBe('STREAM_FAILED');
-      expect(rootOf(failure).condition).toBe('FAILED_READ_FILE.NO_HINT');
-      expectSays(failure.message, [
-        name,
-        ...says,
-        '=== Streaming Query ===',
-        'Current Committed Offsets',
-        '"logOffset":0',
-      ]);
-      expect([await written(scene), committed(scene)]).toEqual([[1], 1]);
-      add(scene, name, name.endsWith('.gz') ? gzipSync(good(2)) : good(2), 2);
-      await run(scene, options);
-      expect([await written(scene), committed(scene)]).toEqual([[1, 2, 3], 3]);
-    }),
+  it.each(repaired.map(([title, name, bad, options, ...says]) => ({ title, name, bad, options, says })))(
+    '$title',
+    ({ name, bad, options, says }) =>
+      inScene(spark, async (scene) => {
+        add(scene, 'a.json', good(1), 1);
+        add(scene, name, bad, 2);
+        add(scene, 'c.json', good(3), 3);
+        const failure = await failureOf(() => run(scene, options));
+        expect(failure.condition).toBe('STREAM_FAILED');
+        expect(rootOf(failure).condition).toBe('FAILED_READ_FILE.NO_HINT');
+        expectSays(failure.message, [
+          name,
+          ...says,
+          '=== Streaming Query ===',
+          'Current Committed Offsets',
+          '"logOffset":0',
+        ]);
+        expect([await written(scene), committed(scene)]).toEqual([[1], 1]);
+        add(scene, name, name.endsWith('.gz') ? gzipSync(good(2)) : good(2), 2);
+        await run(scene, options);
+        expect([await written(scene), committed(scene)]).toEqual([[1, 2, 3], 3]);
+      }),
   );
 
   it('DROPMALFORMED delivers the other rows', () =>

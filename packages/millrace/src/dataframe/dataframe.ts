@@ -189,7 +189,7 @@ export class DataFrame<R extends object = Row> extends Combinable<R> {
   }
 
   /** Writes the rows of a stream, as long as it runs. */
-  get writeStream(): DataStreamWriter {
-    return new DataStreamWriter(this);
+  get writeStream(): DataStreamWriter<R> {
+    return new DataStreamWriter<R>(this);
   }
 }

@@ -43,8 +43,15 @@ const triggerOf = (given: TriggerSpec | TriggerOptions): TriggerSpec => {
   });
 };
 
+/** What `foreach` takes: `process` for each row; `open` before those of a partition (false: skip them), `close` after them. */
+export interface ForeachWriter<R = any> {
+  open?(partitionId: number, epochId: number): boolean | Promise<boolean>;
+  process(row: R): void | Promise<void>;
+  close?(cause: unknown): void | Promise<void>;
+}
+
 /** `df.writeStream`: where the rows of a stream go, how often, and how. */
-export class DataStreamWriter {
+export class DataStreamWriter<R extends object = any> {
   private formatName: string | undefined;
   private mode: OutputMode = 'append';
   private name: string | undefined;
@@ -56,7 +63,7 @@ export class DataStreamWriter {
   private givenClock: Clock | undefined;
 
   /** @internal */
-  constructor(private readonly df: DataFrame<any>) {}
+  constructor(private readonly df: DataFrame<R>) {}
 
   format(name: string): this {
     this.formatName = name;
@@ -98,14 +105,14 @@ export class DataStreamWriter {
   }
 
   /** Calls `f` with each micro-batch as a DataFrame and its id. */
-  foreachBatch(f: (df: DataFrame<any>, batchId: number) => void | Promise<void>): this {
-    this.userCode = f;
+  foreachBatch(f: (df: DataFrame<R>, batchId: number) => void | Promise<void>): this {
+    this.userCode = f as typeof this.userCode;
     return this.format('foreachbatch');
   }
 
   /** Calls the writer's `process` for each row: a function alone, or an object with open, process and close. */
-  foreach(writer: RowWriter | ((row: any) => void | Promise<void>)): this {
-    this.userCode = typeof writer === 'function' ? { process: writer } : writer;
+  foreach(writer: ForeachWriter<R> | ((row: R) => void | Promise<void>)): this {
+    this.userCode = (typeof writer === 'function' ? { process: writer } : writer) as RowWriter;
     return this.format('foreach');
   }
 
