@@ -2,7 +2,16 @@
  * Joins: the right side is held in a hash table by its key columns (all rows under one key when there is none), the left
  * side passes by. A condition beyond the keys is tested on the joined candidates.
  */
-import { concatBatches, flatten, getBit, RecordBatch, take, type Vector } from '../columnar/index.js';
+import {
+  BytesVector,
+  concatBatches,
+  DictionaryVector,
+  flatten,
+  getBit,
+  RecordBatch,
+  take,
+  type Vector,
+} from '../columnar/index.js';
 import { type AttributeReference, compile, type Evaluator, type Expression } from '../expressions/index.js';
 import { truthOf } from '../functions/operators/logical.js';
 import { collectBatches, Exec, type PrepareEnv, type Runner } from './exec.js';
@@ -133,7 +142,7 @@ export class HashJoinExec extends Exec {
     leftKeys: readonly Evaluator[],
     condition: Evaluator | undefined,
   ): { left: Int32Array; right: Int32Array } {
-    const keys = leftKeys.map((key) => flatten(key(batch)));
+    const keys = leftKeys.map((key) => key(batch));
     const pairs = build.pairs(keys, this.usable(keys, batch.numRows));
     if (!condition || pairs.left.length === 0) return pairs;
     const candidates = joined(batch, build.batch, pairs);
@@ -165,4 +174,13 @@ export class HashJoinExec extends Exec {
 }
 
 const joined = (left: RecordBatch, right: RecordBatch, pairs: { left: Int32Array; right: Int32Array }): RecordBatch =>
-  new RecordBatch([...left.select(pairs.left).columns, ...right.select(pairs.right).columns], pairs.left.length);
+  new RecordBatch(
+    [...left.select(pairs.left).columns, ...right.columns.map((column) => repeated(column, pairs.right))],
+    pairs.left.length,
+  );
+
+/** Held rows at the given positions. Texts that are met more than once on average stay where they are: positions point at them. */
+const repeated = (column: Vector, rows: Int32Array): Vector =>
+  column instanceof BytesVector && rows.length > column.length && rows.every((row) => row >= 0)
+    ? new DictionaryVector(rows, column)
+    : take(column, rows);
