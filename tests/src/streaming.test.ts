@@ -1,6 +1,6 @@
 /**
  * Every streaming case of tests/cases/streaming does in each micro-batch what Spark did: rows, watermark, counts of input
- * and state, or its refusal. What agrees then runs again: stopped after every step, with 1 and 4 state partitions, and
+ * and state, or its refusal. What agrees then runs again: in one-row batches, stopped after every step, with 1 and 4 state partitions, and
  * as a batch over all input. See support/disagreements.ts.
  */
 import { expect, it } from 'vitest';
@@ -28,14 +28,17 @@ type Execution = (one: StreamingCase, golden: StreamingAnswer) => Promise<string
 
 const everyStep = ({ inputs }: StreamingCase): number[] => Array.from({ length: stepsOf(inputs) - 1 }, (_, i) => i);
 
+const isStateful = ({ batches = [] }: StreamingAnswer): boolean => batches.some((b) => b.stateOperators.length > 0);
+
 const withPartitions =
   (partitions: string): Execution =>
   async (one, golden) =>
-    one.conf?.['spark.sql.shuffle.partitions']
+    !isStateful(golden) || one.conf?.['spark.sql.shuffle.partitions']
       ? null
       : partitionsDifference(await answer(one, one.restarts, { 'spark.sql.shuffle.partitions': partitions }), golden);
 
 const executions: Readonly<Record<string, Execution>> = {
+  'one-row batches': async (one, golden) => difference(await answer(one, one.restarts, {}, 'sliced-json'), golden),
   'a restart after every step': async (one, golden) =>
     restartDifference(await answer(one, everyStep(one)), golden, one),
   '1 state partition': withPartitions('1'),

@@ -56,15 +56,20 @@ export function addFiles(inputs: StreamInputs, folder: string, step: number): vo
   }
 }
 
-const streamOf = (spark: SparkSession, schema: string, folder: string): DataFrame => {
+const streamOf = (spark: SparkSession, schema: string, folder: string, format: string): DataFrame => {
   mkdirSync(folder, { recursive: true });
-  return spark.readStream.schema(schema).option('maxFilesPerTrigger', 1).json(folder) as DataFrame;
+  return spark.readStream.schema(schema).option('maxFilesPerTrigger', 1).format(format).load(folder) as DataFrame;
 };
 
 /** The inputs as DataFrames and temporary views. */
-export function bindInputs(spark: SparkSession, inputs: StreamInputs, folder: string): Record<string, DataFrame> {
+export function bindInputs(
+  spark: SparkSession,
+  inputs: StreamInputs,
+  folder: string,
+  format = 'json',
+): Record<string, DataFrame> {
   const bound = Object.entries(inputs).map(([name, { schema, rows }]) => {
-    const df = rows ? frameOf(spark, { schema, rows }) : streamOf(spark, schema, path.join(folder, name));
+    const df = rows ? frameOf(spark, { schema, rows }) : streamOf(spark, schema, path.join(folder, name), format);
     df.createOrReplaceTempView(name);
     return [name, df] as const;
   });

@@ -1,11 +1,12 @@
 /** The streaming cases of tests/cases/streaming, run through the public API as tests/oracle/streaming.py ran them in Spark. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { RuntimeConfig, SparkException } from '@millrace/core';
+import { RuntimeConfig, SparkException, systemClock } from '@millrace/core';
 import { type DataFrame, SparkSession, type StreamingQuery } from 'millrace';
 import type { Json } from './canonical.js';
 import { canonicalRows, sortRows } from './frames.js';
 import { evaluateQuery } from './query-text.js';
+import { slicedJson } from './sliced-json.js';
 import { addFiles, bindAsTables, bindInputs, type StreamInputs, stepsOf } from './stream-inputs.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -57,6 +58,8 @@ const sessionFor = (one: StreamingCase, conf: Readonly<Record<string, string>> =
         ...conf,
       }),
     ),
+    systemClock,
+    [slicedJson],
   );
 
 const messageOf = (cause: Error): string =>
@@ -127,12 +130,13 @@ export function answer(
   one: StreamingCase,
   restarts = one.restarts ?? [],
   conf: Readonly<Record<string, string>> = {},
+  format = 'json',
 ): Promise<StreamingAnswer> {
   return inFolder(async (folder) => {
     const spark = sessionFor(one, conf);
     const batches: BatchAnswer[] = [];
     try {
-      const df = evaluateQuery(one.query, spark, bindInputs(spark, one.inputs, folder));
+      const df = evaluateQuery(one.query, spark, bindInputs(spark, one.inputs, folder, format));
       let done = 0;
       for (const stop of [...restarts, stepsOf(one.inputs) - 1]) {
         for (; done <= stop; done++) addFiles(one.inputs, folder, done);
