@@ -69,7 +69,7 @@ const damaged: Refusal[] = [
   },
   { name: 'text that is called zstd', says: ['a.json.zst'], run: read('a.json.zst', lines(3)) },
   { name: 'text that is called bzip2', says: ['a.json.bz2'], run: read('a.json.bz2', lines(3)) },
-].map((row) => ({ ...row, condition: 'FAILED_READ_FILE.NO_HINT', unlocated: true as const }));
+].map((row) => ({ ...row, condition: 'FAILED_READ_FILE.NO_HINT' }));
 
 const parquetFiles: Refusal[] = [
   {
@@ -92,14 +92,13 @@ const parquetFiles: Refusal[] = [
     condition: 'FAILED_READ_FILE.NO_HINT',
     run: readParquet((bytes) => bytes.fill(0xff, 4, 60)),
   },
-].map((row) => ({ ...row, says: ['a.parquet'], unlocated: true as const }));
+].map((row) => ({ ...row, says: ['a.parquet'] }));
 
 const layouts: Refusal[] = [
   {
     name: 'Parquet columns of another type',
     condition: 'FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH',
     says: ['a.parquet', 'id', 'Expected Spark type', 'actual Parquet type'],
-    unlocated: true,
     run: async (scene) => {
       scene.write('in/a.parquet', await parquet(scene));
       return spark.read.schema('id BOOLEAN').parquet(scene.path('in')).collect();
@@ -119,7 +118,6 @@ const layouts: Refusal[] = [
     name: 'a partition directory whose value is not of the type',
     condition: 'INVALID_PARTITION_VALUE',
     says: ["'one'", '"INT"', '`day`'],
-    unlocated: true,
     run: (scene) => {
       scene.write('in/day=one/a.json', lines(1));
       return spark.read.schema('a INT, day INT').json(scene.path('in')).collect();
@@ -138,7 +136,6 @@ const layouts: Refusal[] = [
     name: 'a log of a file sink that names a file which is gone',
     condition: 'FAILED_READ_FILE.FILE_NOT_EXIST',
     says: ['gone.json', 'spark.sql.files.ignoreMissingFiles'],
-    unlocated: true,
     run: (scene) => {
       const entry = {
         path: `file://${scene.path('in/gone.json')}`,
@@ -161,7 +158,6 @@ const layouts: Refusal[] = [
     name: 'only the column of corrupt records',
     condition: 'UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN',
     says: ['_corrupt_record', 'select another column'],
-    unlocated: true,
     run: (scene) => {
       const file = scene.write('in/a.json', 'hello\n');
       return spark.read.schema('a INT, _corrupt_record STRING').json(file).select('_corrupt_record').collect();

@@ -1,7 +1,7 @@
 /** Plans that cannot be: unknown and ambiguous names, wrong types, wrong places. Thrown at the verb, with its line. */
 import { functions as F } from 'millrace';
-import { describe } from 'vitest';
-import { type Refusal, refuses, type Scene, sharedSession } from './support.js';
+import { describe, expect, it } from 'vitest';
+import { failureOf, inScene, type Refusal, refuses, type Scene, sharedSession } from './support.js';
 
 const spark = sharedSession();
 spark.udf.register('triple', (x: number) => x * 3, 'int');
@@ -163,7 +163,7 @@ const known: Refusal[] = [
   },
   {
     name: 'a join type that there is not',
-    condition: 'INVALID_PARAMETER_VALUE',
+    condition: 'UNSUPPORTED_JOIN_TYPE',
     says: ["'lefty'", 'Did you mean left?', 'leftouter'],
     unlocated: true,
     run: () => people.join(pets, 'name', 'lefty'),
@@ -230,14 +230,12 @@ const atTheAction: Refusal[] = [
     name: 'a stream that is collected',
     condition: 'UNSUPPORTED_STREAMING_OPERATOR',
     says: ['must be executed with writeStream.start()'],
-    unlocated: true,
     run: (scene) => spark.readStream.schema('a INT').json(scene.folder('in')).collect(),
   },
   {
     name: 'a batch that is written as a stream',
     condition: 'WRITE_STREAM_NOT_ALLOWED',
     says: ['only on streaming', 'Use write, or read with readStream'],
-    unlocated: true,
     run: () => people.writeStream.format('noop').start(),
   },
 ];
@@ -247,28 +245,24 @@ const values: Refusal[] = [
     name: 'a division by zero',
     condition: 'DIVIDE_BY_ZERO',
     says: ['try_divide', 'spark.sql.ansi.enabled'],
-    unlocated: true,
     run: () => people.selectExpr('age / 0').collect(),
   },
   {
     name: 'text that is no number',
     condition: 'CAST_INVALID_INPUT',
     says: ["'ann'", '"STRING"', '"INT"', 'try_cast'],
-    unlocated: true,
     run: () => people.selectExpr('CAST(name AS INT)').collect(),
   },
   {
     name: 'a number beyond its type',
     condition: 'CAST_OVERFLOW',
     says: ['"TINYINT"', 'try_cast'],
-    unlocated: true,
     run: () => people.selectExpr('CAST(age * 1000 AS TINYINT)').collect(),
   },
   {
     name: 'an index beyond an array',
     condition: 'INVALID_ARRAY_INDEX',
     says: ['index 5', '2 elements', 'get()'],
-    unlocated: true,
     run: () => people.selectExpr('array(1, 2)[int(age - 2)]').collect(),
   },
 ];
@@ -276,3 +270,27 @@ const values: Refusal[] = [
 describe('plans over known data are refused by the verb', () => refuses(spark, import.meta.url, known));
 describe('plans over files are refused by the action', () => refuses(spark, import.meta.url, atTheAction));
 describe('values that expressions cannot compute with', () => refuses(spark, import.meta.url, values));
+
+/** `file:line` of the caller. */
+const here = (): string => /\(?(?:file:\/\/)?([^()\s]+:\d+):\d+\)?$/.exec(new Error().stack!.split('\n')[2])![1];
+
+describe('the line that a message ends with', () => {
+  it('is that of the verb, for what is known', async () => {
+    const lines: string[] = [];
+    const failure = await failureOf(() => [lines.push(here()), people.select('nane')]);
+    expect(failure.message).toContain(`in select() at ${lines[0]}`);
+  });
+
+  it('is that of the verb, not of the action, for what the action finds out', () =>
+    inScene(spark, async (scene) => {
+      const [line, df] = [here(), later(scene).select('nane')];
+      const failure = await failureOf(() => df.filter('age > 3').collect());
+      expect(failure.message).toContain(`in select() at ${line}`);
+    }));
+
+  it('is that of the last verb for a value', async () => {
+    const [line, df] = [here(), people.selectExpr('age / 0 AS x')];
+    const failure = await failureOf(() => df.collect());
+    expect(failure.message).toContain(`in selectExpr() at ${line}`);
+  });
+});
