@@ -27,6 +27,11 @@ export const configEntries = {
     type: 'boolean',
     doc: 'Whether names of columns and views differ by case.',
   },
+  'spark.sql.variable.substitute': {
+    default: 'true',
+    type: 'boolean',
+    doc: 'Put the values of settings in place of ${name} in SQL text.',
+  },
   'spark.sql.shuffle.partitions': {
     default: '200',
     type: 'int',

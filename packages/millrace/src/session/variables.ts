@@ -10,6 +10,6 @@ const resolved = (conf: RuntimeConfig, prefix: string | undefined, name: string)
 
 /** The text that is parsed. Off when `spark.sql.variable.substitute` is false. */
 export const substituteVariables = (text: string, conf: RuntimeConfig): string =>
-  text.includes('${') && conf.get('spark.sql.variable.substitute', 'true') === 'true'
+  text.includes('${') && conf.getBoolean('spark.sql.variable.substitute')
     ? text.replace(reference, (_, prefix: string | undefined, name: string) => resolved(conf, prefix, name))
     : text;
