@@ -22,6 +22,7 @@ const openStream = (): connectors.MicroBatchStream => ({
   description: 'Numbers',
   initialOffset: async () => '0',
   latestOffset: async (start) => String(Math.min(Number(start) + 3, 7)),
+  prepareForTriggerAvailableNow: async () => {},
   planInputPartitions: async (start, end) => [{ from: Number(start), to: Number(end) }],
   commit: async () => {},
   stop: async () => {},
