@@ -40,6 +40,10 @@ it.each(families)('answers as Spark does: %s', async (family) => {
   expect(await run(family)).toEqual([]);
 });
 
+it('explains every reason in docs/differences.md', () => {
+  expect(disagreements.unexplained()).toEqual([]);
+});
+
 it('lists only cases that there are', () => {
   expect(disagreements.unknownKeys()).toEqual([]);
 });

@@ -70,6 +70,10 @@ it.each(families)('does in each micro-batch what Spark does: %s', { timeout: 180
   expect(await run(family)).toEqual([]);
 });
 
+it('explains every reason in docs/differences.md', () => {
+  expect(disagreements.unexplained()).toEqual([]);
+});
+
 it('lists only cases that there are', () => {
   expect(disagreements.unknownKeys()).toEqual([]);
 });

@@ -33,6 +33,13 @@ export class Disagreements {
     return [...this.known].filter((key) => !this.seen.has(key));
   }
 
+  /** Reasons that docs/differences.md does not explain. */
+  unexplained(): string[] {
+    const lines = readFileSync(new URL('../../../docs/differences.md', import.meta.url), 'utf8').split('\n');
+    const explained = new Set(lines.map((line) => line.split('|')[1]?.trim()));
+    return Object.keys(this.listed).filter((reason) => !explained.has(reason));
+  }
+
   /** For a person: what differs, listed or not. */
   write(file: string): void {
     const counts = { judged: this.seen.size, differ: Object.keys(this.differences).length };
