@@ -5,6 +5,7 @@ import {
   type BooleanVector,
   ConstantVector,
   type DecimalVector,
+  DictionaryVector,
   type FixedArray,
   type FixedVector,
   flatten,
@@ -50,8 +51,12 @@ export function jointValidity(vectors: readonly Vector[], numRows: number): Bitm
 /** The validity of any vector, dictionaries with null entries included. */
 export function validityOf(vector: Vector): Bitmap | null {
   if (vector instanceof ConstantVector && vector.value !== null) return null;
+  if (vector instanceof DictionaryVector && hasNoNulls(vector.dictionary)) return vector.validity;
   return flatten(vector).validity;
 }
+
+const hasNoNulls = (vector: Vector): boolean =>
+  vector.validity === null && !(vector instanceof ConstantVector) && !(vector instanceof DictionaryVector);
 
 /** The bits of a boolean vector. */
 export const boolBits = (vector: Vector): Bitmap => (flatten(vector) as BooleanVector).bits;
