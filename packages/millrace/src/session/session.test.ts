@@ -16,6 +16,14 @@ describe('a session', () => {
     expect(spark.catalog.listFunctions()).toEqual(['twice', 'shout']);
   });
 
+  it('is made beside another, and is then the active one', async () => {
+    const made = SparkSession.builder().master('local').appName('second').create();
+    expect(made).not.toBe(spark);
+    expect(SparkSession.getActiveSession()).toBe(made);
+    await made.stop();
+    expect(await spark.range(2).count()).toBe(2);
+  });
+
   it('has views and settings of its own', async () => {
     const other = spark.newSession();
     other.range(1).createOrReplaceTempView('mine');

@@ -84,6 +84,11 @@ export class SparkSession {
     return active;
   }
 
+  /** The same as {@link active}. */
+  static getActiveSession(): SparkSession | undefined {
+    return active;
+  }
+
   /** The version of Spark whose behaviour this follows. */
   get version(): string {
     return '4.1.0';
@@ -200,6 +205,7 @@ export class SparkSession {
 export class Builder {
   private readonly entries: [string, string][] = [];
 
+  /** A name for the program. */
   appName(name: string): this {
     return this.config('spark.app.name', name);
   }
@@ -210,12 +216,19 @@ export class Builder {
     return this.config('spark.master', master);
   }
 
+  /** A setting, or several as an object. */
   config(key: string, value: string | number | boolean): this;
   config(entries: Record<string, string | number | boolean>): this;
   config(key: string | Record<string, string | number | boolean>, value?: string | number | boolean): this {
     const entries = typeof key === 'string' ? [[key, value] as const] : Object.entries(key);
     for (const [k, v] of entries) this.entries.push([k, String(v)]);
     return this;
+  }
+
+  /** A new session, beside any that there is; it becomes the active one. */
+  create(): SparkSession {
+    active = new SparkSession(new RuntimeConfig(this.entries));
+    return active;
   }
 
   /** The active session with these settings added, or a new one. */
