@@ -30,6 +30,7 @@ export const configEntries = {
   'spark.sql.variable.substitute': {
     default: 'true',
     type: 'boolean',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what users write in SQL text
     doc: 'Put the values of settings in place of ${name} in SQL text.',
   },
   'spark.sql.shuffle.partitions': {
