@@ -36,6 +36,8 @@ class EventStream implements connectors.MicroBatchStream {
     return [{ from: Number(start), to: Number(end) }];
   }
 
+  /** The end is known: without this method AvailableNow would take all events in one batch. */
+  async prepareForTriggerAvailableNow(): Promise<void> {}
   async commit(): Promise<void> {}
   async stop(): Promise<void> {}
 }

@@ -48,6 +48,13 @@ const CHANNEL_ID = `CASE WHEN lower(channel) = 'apple' THEN '0' WHEN lower(chann
 const TIME_TYPE = `CASE WHEN hour(dateTime) >= 8 AND hour(dateTime) <= 18 THEN 'dayTime'
   WHEN hour(dateTime) <= 6 OR hour(dateTime) >= 20 THEN 'nightTime' ELSE 'otherTime' END AS bidTimeType`;
 
+/** How often a text has the letter c: a function of the user's own, as in Nexmark. */
+const countC = F.udf((text: string) => {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 99) count++;
+  return count;
+}, 'INT');
+
 /** The queries by name. Where Nexmark has a continuous update, the mode is update. */
 export const NEXMARK_QUERIES: Record<string, NexmarkQuery> = {
   q0: { mode: 'append', make: (bids) => bids.select('auction', 'bidder', 'price', 'dateTime', 'extra') },
@@ -83,16 +90,9 @@ export const NEXMARK_QUERIES: Record<string, NexmarkQuery> = {
     mode: 'append',
     make: (bids) =>
       bids
-        .selectExpr(
-          'auction',
-          'bidder',
-          '0.908 * price AS price',
-          TIME_TYPE,
-          'dateTime',
-          'extra',
-          "length(extra) - length(replace(extra, 'c', '')) AS c_counts",
-        )
-        .where('price > 1000000 AND price < 50000000'),
+        .where('0.908 * price > 1000000 AND 0.908 * price < 50000000')
+        .selectExpr('auction', 'bidder', '0.908 * price AS price', TIME_TYPE, 'dateTime', 'extra')
+        .withColumn('c_counts', countC('extra')),
   },
   q15: { mode: 'update', keys: 1, make: (bids) => bids.groupBy(F.expr(DAY)).agg(...aggregates(COUNTS)) },
   q16: {
