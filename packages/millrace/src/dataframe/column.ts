@@ -5,6 +5,7 @@ import {
   BinaryType,
   BooleanType,
   Cast,
+  commonType,
   type DataType,
   DateType,
   Decimal,
@@ -34,6 +35,9 @@ import type { ValueOf } from './row-types.js';
 /** What a parameter takes where Spark takes a column: a Column, or a value that becomes a literal. */
 export type ColumnOrValue = Column<any> | unknown;
 
+/** The type of an array's elements when one is `a` and another `b`. */
+const wider = (a: DataType, b: DataType): DataType => commonType(a, b, true) ?? b;
+
 const literalType = (value: unknown): DataType => {
   if (value === null || value === undefined) return NullType;
   if (typeof value === 'boolean') return BooleanType;
@@ -53,7 +57,7 @@ const literalType = (value: unknown): DataType => {
   if (value instanceof Uint8Array) return BinaryType;
   if (value instanceof Decimal)
     return new DecimalType(Math.max(value.toString().replace(/\D/g, '').length, value.scale, 1), value.scale);
-  if (Array.isArray(value) && value.length > 0) return new ArrayType(literalType(value[0]));
+  if (Array.isArray(value)) return new ArrayType(value.map(literalType).reduce(wider, NullType));
   throw error('CANNOT_CONVERT_ROW', {
     row: '',
     field: '',

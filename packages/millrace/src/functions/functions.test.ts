@@ -49,6 +49,31 @@ describe('functions', () => {
     });
   });
 
+  it('take values as literals: arrays of their widest type, units, fields', async () => {
+    const df = spark.createDataFrame([{ x: 1.5, t: new Date(0), a: [1n, 2n] }]);
+    const [row] = await df
+      .agg(
+        f.percentile_approx('x', [1, 0.5]).as('p'),
+        f.first(f.timestampadd('HOUR', 1, 't'), true).as('later'),
+        f.max(f.date_part('year', 't')).as('year'),
+        f.max(f.log(10, f.lit(100))).as('log'),
+        f.max(f.array_contains('a', 2)).as('has'),
+        f.max(f.element_at('a', 1)).as('element'),
+        f.max(f.round('x')).as('round'),
+      )
+      .collect();
+    expect(row).toEqual({
+      p: [1.5, 1.5],
+      later: new Date(3_600_000),
+      year: 1970,
+      log: 2,
+      has: true,
+      element: 1n,
+      round: 2,
+    });
+    expect((await df.select(f.lit([]).as('e')).collect())[0]).toEqual({ e: [] });
+  });
+
   it('take functions of columns as lambdas', async () => {
     const df = spark.createDataFrame([{ a: [1n, 2n, 3n], m: new Map([['k', 5n]]) }]);
     const [row] = await df
