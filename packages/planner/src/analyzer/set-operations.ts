@@ -16,6 +16,7 @@ import {
 } from '@millrace/core';
 import { Aggregate, Join, type LogicalPlan, Project, SetOperation } from '../logical/index.js';
 import { type AnalysisContext, sameName } from './context.js';
+import { counted, repeated } from './counted-sets.js';
 import { resolveExpression, scopeOf } from './expressions.js';
 import { withNewIds } from './joins.js';
 import { unresolvedColumn } from './names.js';
@@ -124,6 +125,9 @@ const outputsOf = (inputs: readonly LogicalPlan[]): AttributeReference[] =>
       ),
   );
 
+const unionAll = (inputs: readonly LogicalPlan[]): LogicalPlan =>
+  new SetOperation(inputs, 'union', true, false, false, outputsOf(inputs));
+
 const refuseStreams = ({ kind }: SetOperation, inputs: readonly LogicalPlan[]): void => {
   const refused = kind === 'intersect' ? inputs.some((input) => input.isStreaming) : inputs[1].isStreaming;
   if (!refused) return;
@@ -153,12 +157,9 @@ export function resolveSetOperation(plan: SetOperation, context: AnalysisContext
   const inputs = arranged.map((input) => castInput(input, types, context));
   if (plan.kind !== 'union') {
     refuseStreams(plan, inputs);
-    if (plan.isAll)
-      throw error('UNSUPPORTED_STREAMING_OPERATOR', {
-        message: `${operatorName(plan)} ALL is not supported: use ${operatorName(plan)}, or group by all columns and compare counts.`,
-      });
-    return asJoin(plan, inputs, context);
+    if (!plan.isAll) return asJoin(plan, inputs, context);
+    return repeated(plan.kind, unionAll([counted(inputs[0], 'left'), counted(inputs[1], 'right')]), context);
   }
-  const union = new SetOperation(inputs, 'union', true, false, false, outputsOf(inputs));
+  const union = unionAll(inputs);
   return plan.isAll ? union : new Aggregate(union.output, union.output, union);
 }
