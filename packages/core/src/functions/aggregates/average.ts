@@ -1,6 +1,7 @@
 /** avg, mean and try_avg: a sum and a count a group. */
 import { FixedVector, makeBuilder, type Vector } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
+import { divideHalfUp } from '../../expressions/cast/index.js';
 import {
   type Accumulator,
   type AggregateFunction,
@@ -31,14 +32,6 @@ const averageType = (type: DataType): DataType => {
 };
 
 const sumBufferType = (type: DataType): DataType => (isDecimal(type) || isInterval(type) ? sumType(type) : DoubleType);
-
-/** a / b rounded to the nearest whole number, halves away from zero. */
-const divideHalfUp = (a: bigint, b: bigint): bigint => {
-  const quotient = a / b;
-  const rest = a - quotient * b;
-  if ((rest < 0n ? -rest : rest) * 2n < (b < 0n ? -b : b)) return quotient;
-  return a < 0n === b < 0n ? quotient + 1n : quotient - 1n;
-};
 
 /** Sums of one kind together with the counts that divide them. */
 class AverageAccumulator implements Accumulator {

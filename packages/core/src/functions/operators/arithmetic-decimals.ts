@@ -1,6 +1,6 @@
 /** Arithmetic of decimals: exact, then rounded to the scale of the result. */
 import { error } from '../../errors/index.js';
-import { type Call, divideHalfUp, type Expression, Literal } from '../../expressions/index.js';
+import { type Call, divideHalfUp, type Expression, Literal, power10, rescale } from '../../expressions/index.js';
 import {
   adjustedDecimal,
   ByteType,
@@ -46,11 +46,6 @@ export const decimalOverflow = (text: string, type: DecimalType): Error =>
     scale: type.scale,
   });
 
-const pow10 = (n: number): bigint => 10n ** BigInt(n);
-
-export const rescale = (value: bigint, from: number, to: number): bigint =>
-  to >= from ? value * pow10(to - from) : divideHalfUp(value, pow10(from - to));
-
 const unscaledText = (value: bigint, scale: number): string => {
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
   return (value < 0n ? '-' : '') + (scale ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits);
@@ -67,7 +62,7 @@ const exactDecimal: Record<string, (a: bigint, as: number, b: bigint, bs: number
   '-': (a, as, b, bs, scale) => exactDecimal['+'](a, as, -b, bs, scale),
   '*': (a, as, b, bs, scale) => rescale(a * b, as + bs, scale),
   '/': (a, as, b, bs, scale) => {
-    const quotient = divideHalfUp((b < 0n ? -a : a) * pow10(quotientScale + bs - as), b < 0n ? -b : b);
+    const quotient = divideHalfUp((b < 0n ? -a : a) * power10(quotientScale + bs - as), b < 0n ? -b : b);
     return rescale(quotient, quotientScale, scale);
   },
   '%': (a, as, b, bs, scale) => {
@@ -82,7 +77,7 @@ export const modeOf = (call: Call, isTry: boolean): Mode => (isTry ? 'try' : cal
 export const decimalRows = (op: string, call: Call, mode: Mode) => {
   const [a, b] = call.argTypes as DecimalType[];
   const type = call.returnType as DecimalType;
-  const limit = pow10(type.precision);
+  const limit = power10(type.precision);
   const f = exactDecimal[op];
   return (x: bigint, y: bigint): Value => {
     if ((op === '/' || op === '%') && y === 0n) return zeroDivision(op, mode);

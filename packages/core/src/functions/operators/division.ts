@@ -5,6 +5,7 @@ import {
   type Call,
   type Expression,
   Literal,
+  rescale,
   type ScalarFunction,
   scalar,
   UnresolvedFunction,
@@ -22,7 +23,7 @@ import {
   StringType,
   type Value,
 } from '../../types/index.js';
-import { asDecimal, decimalRows, type Mode, modeOf, rescale, zeroDivision } from './arithmetic-decimals.js';
+import { asDecimal, decimalRows, type Mode, modeOf, zeroDivision } from './arithmetic-decimals.js';
 import { coerce, datetimeRewrite, infix, numericSides, resultType } from './arithmetic-types.js';
 import { mapRows } from './map-rows.js';
 import { fixedOperand, jointValidity } from './operand.js';
