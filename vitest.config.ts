@@ -21,6 +21,7 @@ export default defineConfig({
       'examples/src/**/*.test.ts',
       'benchmarks/src/**/*.test.ts',
     ],
+    maxWorkers: '100%',
     testTimeout: 30_000,
   },
 });
