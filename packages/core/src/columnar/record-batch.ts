@@ -4,7 +4,7 @@
  */
 import type { DataType, Value } from '../types/index.js';
 import { vectorOf } from './builder.js';
-import { type Selection, take } from './take.js';
+import { rowRange, type Selection, take } from './take.js';
 import type { Vector } from './vector.js';
 
 export class RecordBatch {
@@ -76,7 +76,7 @@ export class RecordBatch {
   slice(start: number, end: number): RecordBatch {
     if (start === 0 && end >= this.numRows) return this;
     const stop = Math.min(end, this.numRows);
-    return this.select(Int32Array.from({ length: Math.max(0, stop - start) }, (_, i) => start + i));
+    return this.select(rowRange(start, stop));
   }
 
   row(i: number): Value[] {

@@ -1,5 +1,5 @@
 /** ORDER BY over all rows. */
-import { concatBatches, flatten, type RecordBatch, type Vector } from '../columnar/index.js';
+import { concatBatches, flatten, type RecordBatch, rowRange, type Vector } from '../columnar/index.js';
 import {
   type AttributeReference,
   compile,
@@ -27,7 +27,7 @@ const compareKey = (order: SortOrder, vector: Vector): CompareRows => {
 /** The rows of a batch in order; rows that compare equal keep their places. */
 export function sortBatch(batch: RecordBatch, orders: readonly SortOrder[], keys: readonly Evaluator[]): RecordBatch {
   const compares = orders.map((order, k) => compareKey(order, flatten(keys[k](batch))));
-  const rows = Int32Array.from({ length: batch.numRows }, (_, i) => i);
+  const rows = rowRange(0, batch.numRows);
   rows.sort((a, b) => {
     for (const compare of compares) {
       const result = compare(a, b);
