@@ -72,7 +72,7 @@ const conditionRows = (conditions, kind) =>
 /** Every error condition. */
 export const errorsPage = (conditions) =>
   [
-    `# Error conditions\n\n${generated('packages/core/src/errors/conditions.ts')}`,
+    `# Error conditions\n\n${generated('packages/core/src/errors/conditions')}`,
     'Every error has a `condition`, an `sqlState` and `messageParameters`; ask for the condition rather than reading the message. Names and states are Spark’s where Spark has them.\n',
     ...Object.entries(kinds).map(
       ([kind, [title, className]]) =>

@@ -1,5 +1,5 @@
 /** Exceptions with Spark's condition names. Code asks for `condition`; nothing parses messages. */
-import { type ConditionName, type ConditionParameters, conditions } from './conditions.js';
+import { type ConditionName, type ConditionParameters, conditions } from './conditions/index.js';
 
 /** The base of every error that Millrace raises on purpose. */
 export class SparkException extends Error {

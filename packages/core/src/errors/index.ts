@@ -1,3 +1,3 @@
-export * from './conditions.js';
+export * from './conditions/index.js';
 export * from './exception.js';
 export * from './near-names.js';
