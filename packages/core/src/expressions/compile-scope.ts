@@ -5,18 +5,17 @@
 import { ConstantVector, DictionaryVector, makeBuilder, type RecordBatch, type Vector } from '../columnar/index.js';
 import { internalError } from '../errors/index.js';
 import type { DataType, Value } from '../types/index.js';
-import { castVector } from './cast/index.js';
+import { castVector, type EvalMode } from './cast/index.js';
+import type { Expression } from './expression.js';
+import type { Call, Evaluator, LambdaEvaluator } from './function-definition.js';
 import {
   type AttributeReference,
-  type EvalMode,
-  type Expression,
   type FunctionCall,
   LambdaFunction,
   type LambdaVariable,
   Literal,
   type UserFunction,
-} from './expression.js';
-import type { Call, Evaluator, LambdaEvaluator } from './function-definition.js';
+} from './nodes/index.js';
 import type { Runtime } from './runtime.js';
 import { compileUserFunction } from './user-function.js';
 

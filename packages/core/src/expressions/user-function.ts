@@ -4,8 +4,8 @@ import { fromExternal, toExternal } from '../columnar/external.js';
 import { makeBuilder, type RecordBatch, type Vector } from '../columnar/index.js';
 import { error } from '../errors/index.js';
 import type { CompileScope } from './compile-scope.js';
-import type { UserFunction } from './expression.js';
 import type { Evaluator } from './function-definition.js';
+import type { UserFunction } from './nodes/index.js';
 
 const failed = (node: UserFunction, cause: unknown) =>
   error(

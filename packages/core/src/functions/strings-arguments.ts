@@ -1,15 +1,7 @@
 /** Casts, defaults and constants among arguments that several families share; used in `check` of definitions. */
 import { RecordBatch } from '../columnar/index.js';
 import { error } from '../errors/index.js';
-import {
-  Cast,
-  compile,
-  type Expression,
-  evaluateConstant,
-  Literal,
-  type Runtime,
-  type ScalarFunction,
-} from '../expressions/index.js';
+import { Cast, compile, type Expression, Literal, type Runtime, type ScalarFunction } from '../expressions/index.js';
 import { BinaryType, type DataType, isStringOrBinary, StringType, type Value } from '../types/index.js';
 
 type Check = NonNullable<ScalarFunction['check']>;
@@ -41,7 +33,7 @@ const oneRow = new RecordBatch([], 1);
 /** The value of an argument that must be known before any row is seen; undefined when it is not constant. */
 export function constantOf(arg: Expression, runtime: Runtime): Value | undefined {
   if (arg instanceof Literal) return arg.value;
-  return arg.foldable ? evaluateConstant(compile(arg, [], runtime), oneRow) : undefined;
+  return arg.foldable ? compile(arg, [], runtime)(oneRow).get(0) : undefined;
 }
 
 /** The call as messages quote it. */

@@ -3,7 +3,7 @@
  * functions by name. What holds a closure or live rows is not plain, and its stage stays in process.
  */
 import { RecordBatch } from '../columnar/index.js';
-import * as expressions from '../expressions/expression.js';
+import * as expressions from '../expressions/index.js';
 import type { FunctionRegistry } from '../functions/index.js';
 import { DataType, dataTypeFromJson } from '../types/index.js';
 import { TreeNode } from '../util/index.js';

@@ -14,10 +14,10 @@ import {
   TimestampType,
   type Value,
 } from '../../types/index.js';
-import type { EvalMode } from '../expression.js';
 import type { Runtime } from '../runtime.js';
 import { CastContext } from './context.js';
 import { makeConverter } from './converter.js';
+import type { EvalMode } from './eval-mode.js';
 import { canCast, castMismatch } from './rules.js';
 import { sqlLiteral } from './sql-literal.js';
 import { castStyle, showStyle, textOf } from './text.js';

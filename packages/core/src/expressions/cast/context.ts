@@ -1,8 +1,8 @@
 /** What row converters know of the cast they are for, and how they fail. */
 import { error } from '../../errors/index.js';
 import type { DataType, DecimalType, Value } from '../../types/index.js';
-import type { EvalMode } from '../expression.js';
 import type { Runtime } from '../runtime.js';
+import type { EvalMode } from './eval-mode.js';
 import { decimalText } from './number-text.js';
 import { sqlLiteral } from './sql-literal.js';
 

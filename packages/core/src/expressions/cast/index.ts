@@ -1,5 +1,6 @@
 export { CastContext, type Converter } from './context.js';
 export * from './decimal.js';
+export type { EvalMode } from './eval-mode.js';
 export { parseDouble } from './from-string.js';
 export { wordSeconds } from './kernels-time.js';
 export * from './number-text.js';

@@ -16,7 +16,7 @@ import {
   sameType,
   TimestampType,
 } from '../../types/index.js';
-import type { EvalMode } from '../expression.js';
+import type { EvalMode } from './eval-mode.js';
 import { type Kind, kindOf } from './kinds.js';
 
 const numbers: readonly Kind[] = ['integral', 'fractional', 'decimal'];

@@ -29,10 +29,10 @@ import {
   TimestampType,
   type Value,
 } from '../../types/index.js';
-import type { EvalMode } from '../expression.js';
 import type { Runtime } from '../runtime.js';
 import { CastContext, type Converter } from './context.js';
 import { makeConverter } from './converter.js';
+import type { EvalMode } from './eval-mode.js';
 import { findKernel } from './kernels.js';
 
 type VectorCast = (vector: Vector) => Vector;

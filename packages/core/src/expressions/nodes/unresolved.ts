@@ -1,0 +1,97 @@
+/** What names things and knows nothing: the protocol that the API builds. */
+import { Expression } from '../expression.js';
+import { Literal } from './literal.js';
+
+/** A name to look up; `planId` limits the search to the DataFrame that `df.col(name)` was called on. */
+export class UnresolvedAttribute extends Expression {
+  constructor(
+    readonly nameParts: readonly string[],
+    readonly planId?: number,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.nameParts, this.planId];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  get sql(): string {
+    return this.nameParts.join('.');
+  }
+}
+
+/** `*`, `t.*` or `struct.*`. */
+export class UnresolvedStar extends Expression {
+  constructor(
+    readonly target?: readonly string[],
+    readonly planId?: number,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.target, this.planId];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  get sql(): string {
+    return [...(this.target ?? []), '*'].join('.');
+  }
+}
+
+/** A call by name: functions, operators (`+`, `=`, `and`), CASE (`when`), generators and aggregates alike. */
+export class UnresolvedFunction extends Expression {
+  constructor(
+    readonly name: string,
+    readonly operands: readonly Expression[],
+    readonly isDistinct = false,
+    readonly filter?: Expression,
+    /** `IGNORE NULLS` of first, last and their kin. */
+    readonly ignoreNulls = false,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.name, this.operands, this.isDistinct, this.filter, this.ignoreNulls];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  get sql(): string {
+    return `${this.name}(${this.isDistinct ? 'DISTINCT ' : ''}${this.operands.map((o) => o.sql).join(', ')})`;
+  }
+}
+
+/** `base[extraction]` or `base.name`. */
+export class UnresolvedExtractValue extends Expression {
+  constructor(
+    readonly base: Expression,
+    readonly extraction: Expression,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.base, this.extraction];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  get sql(): string {
+    return this.extraction instanceof Literal && typeof this.extraction.value === 'string'
+      ? `${this.base.sql}.${this.extraction.value}`
+      : `${this.base.sql}[${this.extraction.sql}]`;
+  }
+}
