@@ -8,28 +8,20 @@
 import type { CommitMetadata, MetadataLog, OffsetSeq } from '../checkpoint/index.js';
 import type { MicroBatchStream, OffsetJson, ReadLimit } from '../connectors/index.js';
 import { type BatchResult, BatchRunner, type MicroBatch, type RunnerParts } from './batch-runner.js';
+import type { LoopObserver } from './loop-observer.js';
 import type { StartingPoint } from './recovery.js';
 import { Stopwatch } from './stopwatch.js';
-import { nextBoundaryMs, type TriggerSpec } from './trigger.js';
+import type { TriggerSpec } from './trigger.js';
+import { TriggerExecutor } from './trigger-executor.js';
 import { WatermarkTracker } from './watermarks.js';
 
-export interface QueryStatus {
-  message: string;
-  isDataAvailable: boolean;
-  isTriggerActive: boolean;
-}
-
-/** What the loop tells of itself. */
-export interface LoopObserver {
-  status(status: Partial<QueryStatus>): void;
-  batchDone(batch: MicroBatch, result: BatchResult, stopwatch: Stopwatch, newData: boolean): void;
-  /** A trigger found nothing to do; the batch is empty. */
-  idle(batch: MicroBatch, stopwatch: Stopwatch): void;
-}
-
-export interface LoopParts extends RunnerParts {
+/** The logs of a checkpoint. */
+export interface CheckpointLogs {
   readonly offsets: MetadataLog<OffsetSeq>;
   readonly commits: MetadataLog<CommitMetadata>;
+}
+
+export interface LoopParts extends RunnerParts, CheckpointLogs {
   readonly trigger: TriggerSpec;
   readonly start: StartingPoint;
   /** Settings written into the offset log. */
@@ -51,6 +43,7 @@ interface Construction {
 export class MicroBatchExecution {
   private readonly runner: BatchRunner;
   private readonly watermark: WatermarkTracker;
+  private readonly triggers: TriggerExecutor;
   private batchId: number;
   private committed: readonly (OffsetJson | null)[];
   private available: readonly (OffsetJson | null)[];
@@ -62,11 +55,6 @@ export class MicroBatchExecution {
   private offsetsWritten: Promise<void> = Promise.resolve();
   /** Snapshots, beside the next batch; a failure ends the query with that batch. */
   private maintenance: Promise<void> = Promise.resolve();
-  private wake: (() => void) | undefined;
-  /** Somebody called since the last trigger began: the next one comes at once. */
-  private called = false;
-  private triggers = 0;
-  private readonly passWaiters = new Set<{ readonly after: number; readonly done: () => void }>();
 
   constructor(private readonly parts: LoopParts) {
     const { start } = parts;
@@ -77,8 +65,7 @@ export class MicroBatchExecution {
     this.available = start.pending?.offsets ?? start.committed;
     this.pending = start.pending;
     this.usedWatermarkMs = start.previousWatermarkMs;
-    if (parts.trigger.kind === 'processingTime')
-      for (const source of parts.sources) source.onDataAvailable?.(() => this.call());
+    this.triggers = new TriggerExecutor(parts, (limit, signal) => this.attempt(limit, signal));
   }
 
   /** Ends of the last committed batch, and of what the sources were last known to have. */
@@ -92,10 +79,8 @@ export class MicroBatchExecution {
 
   /** Runs until the trigger is done or `signal` aborts; rejects with the failure of a batch. */
   async run(signal: AbortSignal): Promise<void> {
-    const { trigger } = this.parts;
     try {
-      if (trigger.kind === 'processingTime') await this.runEvery(trigger.intervalMs, signal);
-      else await this.runOnce(trigger.kind === 'once' || !(await this.freezeSources()), signal);
+      await this.triggers.run(signal);
     } finally {
       await Promise.allSettled([this.commitWritten, this.offsetsWritten, this.maintenance]);
     }
@@ -104,60 +89,12 @@ export class MicroBatchExecution {
 
   /** Resolves after a trigger, begun after this call, found nothing to do. */
   processAllAvailable(): Promise<void> {
-    return new Promise((done) => {
-      this.passWaiters.add({ after: this.triggers, done });
-      this.call();
-    });
-  }
-
-  private call(): void {
-    this.called = true;
-    this.wake?.();
-  }
-
-  /** Fixes where the sources end; false when one of them cannot, and all there is has to go into a single batch. */
-  private async freezeSources(): Promise<boolean> {
-    const { sources } = this.parts;
-    if (sources.some((source) => !source.prepareForTriggerAvailableNow)) return false;
-    for (const source of sources) await source.prepareForTriggerAvailableNow!();
-    return true;
-  }
-
-  private async runOnce(single: boolean, signal: AbortSignal): Promise<void> {
-    if (single && this.pending === undefined) return void (await this.attempt('allAvailable', signal));
-    while (!signal.aborted && (await this.attempt('default', signal)) && !single);
-  }
-
-  private async runEvery(intervalMs: number, signal: AbortSignal): Promise<void> {
-    const { clock, pollingDelayMs, observer } = this.parts;
-    while (!signal.aborted) {
-      const boundary = nextBoundaryMs(clock.nowMs(), intervalMs);
-      const ran = await this.attempt('default', signal);
-      if (signal.aborted) return;
-      if (ran || intervalMs > 0) observer.status({ message: 'Waiting for next trigger' });
-      const pauseMs = intervalMs > 0 ? boundary - clock.nowMs() : ran ? 0 : pollingDelayMs;
-      if (pauseMs > 0) await this.pause(pauseMs, intervalMs === 0, signal);
-      else await yieldToEventLoop();
-    }
-  }
-
-  /** Sleeps; with `wakeable` until a source calls. */
-  private async pause(delayMs: number, wakeable: boolean, signal: AbortSignal): Promise<void> {
-    if (wakeable && this.called) return yieldToEventLoop();
-    const awake = new AbortController();
-    const onStop = () => awake.abort();
-    signal.addEventListener('abort', onStop);
-    if (wakeable) this.wake = () => awake.abort();
-    await this.parts.clock.sleep(delayMs, awake.signal);
-    this.wake = undefined;
-    signal.removeEventListener('abort', onStop);
+    return this.triggers.processAllAvailable();
   }
 
   /** One trigger. True when a batch ran. */
   private async attempt(limit: ReadLimit, signal: AbortSignal): Promise<boolean> {
     const { clock, observer } = this.parts;
-    this.triggers++;
-    this.called = false;
     const stopwatch = new Stopwatch(clock);
     observer.status({ isTriggerActive: true });
     const construction = this.pending ? this.rerun(this.pending) : await this.construct(limit, stopwatch);
@@ -165,7 +102,6 @@ export class MicroBatchExecution {
       await this.commitWritten;
       observer.status({ message: 'Waiting for data to arrive', isDataAvailable: false, isTriggerActive: false });
       observer.idle(this.batch(this.committed, clock.nowMs(), this.watermark.globalMs), stopwatch);
-      this.passDone();
       return false;
     }
     observer.status({
@@ -176,14 +112,6 @@ export class MicroBatchExecution {
     observer.batchDone(construction.batch, result, stopwatch, construction.newData);
     observer.status({ isTriggerActive: false });
     return true;
-  }
-
-  private passDone(): void {
-    for (const waiter of this.passWaiters) {
-      if (this.triggers <= waiter.after) continue;
-      this.passWaiters.delete(waiter);
-      waiter.done();
-    }
   }
 
   private rerun(entry: OffsetSeq): Construction {
@@ -281,5 +209,3 @@ export class MicroBatchExecution {
     this.commitWritten.catch(() => {});
   }
 }
-
-const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
