@@ -30,6 +30,9 @@ const CLOSE: u8 = 125;
 
 const QUOTES = memory.data<u8>([34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34], 16);
 const BACKSLASHES = memory.data<u8>([92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92], 16);
+const COMMAS = memory.data<u8>([44, 44, 44, 44, 44, 44, 44, 44, 44, 44, 44, 44, 44, 44, 44, 44], 16);
+const FEEDS = memory.data<u8>([10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10], 16);
+const CLOSE_AND_FEED: u16 = 0x0a7d;
 const CONTROLS = memory.data<u8>([31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31], 16);
 
 export let consumed: usize = 0;
@@ -39,11 +42,15 @@ export let fullSlot: i32 = -1;
 
 let slots: usize = 0;
 let numSlots: i32 = 0;
+let numFirst: i32 = 0;
 let slowList: usize = 0;
 let fixList: usize = 0;
 let row: i32 = 0;
 
-export function configure(slotTable: usize, count: i32, slow: usize, fixes: usize): void {
+// `first` slots are the keys of the first record, in its order; the list of separators takes four times PART_BYTES and a little more.
+export function configure(slotTable: usize, count: i32, first: i32, slow: usize, fixes: usize, list: usize): void {
+  numFirst = first;
+  separatorList = list;
   slots = slotTable;
   numSlots = count;
   slowList = slow;
@@ -477,6 +484,107 @@ function clearRow(): void {
   }
 }
 
+// Positions of commas and line feeds tell where fields end, if no string holds one. They are found first, for a part of the input:
+// so each field is read without waiting for the end of the one before.
+const PART_BYTES: usize = 32768;
+let separatorList: usize = 0;
+
+// @ts-ignore: decorator
+@inline
+function separators(p: usize): u64 {
+  const v = v128.load(p);
+  return <u64>i8x16.bitmask(v128.or(i8x16.eq(v, v128.load(COMMAS)), i8x16.eq(v, v128.load(FEEDS))));
+}
+
+// Lists the separators from `from` on; gives the end of the list. Six are written without a look at how many there are.
+function indexSeparators(from: usize, to: usize): usize {
+  let at = separatorList;
+  for (let p = from; p < to; p += 64) {
+    let bits = separators(p) | (separators(p + 16) << 16) | (separators(p + 32) << 32) | (separators(p + 48) << 48);
+    const count = <usize>popcnt(bits);
+    let out = at;
+    for (let i = 0; i < 6; i++) {
+      store<u32>(out + (i << 2), <u32>(p + <usize>ctz(bits)));
+      bits &= bits - 1;
+    }
+    while (bits) {
+      out += 4;
+      store<u32>(out + 20, <u32>(p + <usize>ctz(bits)));
+      bits &= bits - 1;
+    }
+    at += count << 2;
+  }
+  return at;
+}
+
+// Reads the record at `start` whose fields end where the list at `ends` says; the position of its line feed, or 0.
+// @ts-ignore: decorator
+@inline
+function parseIndexed(start: usize, ends: usize): usize {
+  let p = start;
+  let at = ends;
+  let slot = slots;
+  const last = slots + <usize>(numFirst - 1) * SLOT_BYTES;
+  while (slot < last) {
+    const value = matchToken(p, slot);
+    p = load<u32>(at);
+    if (!value || parseValue(value, slot) != p) return 0;
+    slot += SLOT_BYTES;
+    at += 4;
+  }
+  const value = matchToken(p, slot);
+  p = load<u32>(at) - 1;
+  if (!value || load<u16>(p) != CLOSE_AND_FEED || parseValue(value, slot) != p) return 0;
+  return p + 1;
+}
+
+// Reads the line at `p` without the list; the position of its end.
+function parseLine(p: usize, to: usize): usize {
+  const fixesBefore = fixCount;
+  let end = parseRecord(p);
+  if (end && (end == to || isBreak(load<u8>(end)))) return end;
+  clearRow();
+  fixCount = fixesBefore;
+  if (fullSlot >= 0) return p;
+  end = endOfLine(p, to);
+  const at = slowList + <usize>slowCount * 12;
+  store<i32>(at, row);
+  store<u32>(at, <u32>p, 4);
+  store<u32>(at, <u32>end, 8);
+  slowCount++;
+  return end;
+}
+
+// Reads lines from `from` until they begin behind `part`.
+function decodePart(from: usize, part: usize, to: usize, maxRows: i32, maxFixes: i32): usize {
+  const listEnd = indexSeparators(from, part);
+  const width = <usize>numFirst << 2;
+  let p = from;
+  let at = separatorList;
+  while (p < part && row < maxRows && fixCount < maxFixes) {
+    if (width != 0 && at + width <= listEnd) {
+      const fixesBefore = fixCount;
+      const end = parseIndexed(p, at);
+      if (end) {
+        p = end + 1;
+        at += width;
+        row++;
+        continue;
+      }
+      clearRow();
+      fixCount = fixesBefore;
+    }
+    if (isBreak(load<u8>(p))) p++;
+    else {
+      p = parseLine(p, to);
+      if (fullSlot >= 0) break;
+      row++;
+    }
+    while (at < listEnd && <usize>load<u32>(at) < p) at += 4;
+  }
+  return p;
+}
+
 // Reads lines from `from` until `to`, `maxRows` rows, a full dictionary, or `maxFixes` numbers to read again. Gives the number of rows,
 // the slow ones included; `consumed` is where it stopped.
 export function decode(from: usize, to: usize, maxRows: i32, maxFixes: i32): i32 {
@@ -485,28 +593,8 @@ export function decode(from: usize, to: usize, maxRows: i32, maxFixes: i32): i32
   slowCount = 0;
   fixCount = 0;
   fullSlot = -1;
-  while (p < to && row < maxRows && fixCount < maxFixes) {
-    if (isBreak(load<u8>(p))) {
-      p++;
-      continue;
-    }
-    const fixesBefore = fixCount;
-    let end = parseRecord(p);
-    if (end && end < to && !isBreak(load<u8>(end))) end = 0;
-    if (!end) {
-      clearRow();
-      fixCount = fixesBefore;
-      if (fullSlot >= 0) break;
-      end = endOfLine(p, to);
-      const at = slowList + <usize>slowCount * 12;
-      store<i32>(at, row);
-      store<u32>(at, <u32>p, 4);
-      store<u32>(at, <u32>end, 8);
-      slowCount++;
-    }
-    row++;
-    p = end;
-  }
+  while (p < to && row < maxRows && fixCount < maxFixes && fullSlot < 0) 
+    p = decodePart(p, min(p + PART_BYTES, to), to, maxRows, maxFixes);
   consumed = p;
   return row;
 }

@@ -55,6 +55,8 @@ const arrays = {
 const slotBytes = 48;
 const maxRows = 32_768;
 const maxFixes = 65_536;
+/** Positions of separators in the part of a block that is read at a time, and what is written beyond them. */
+const separatorBytes = 32_768 * 4 + 1024;
 const dictionaryEntries = 4096;
 const dictionaryBytes = 262_144;
 const padding = 64;
@@ -75,6 +77,7 @@ export class JsonColumnDecoder {
   private readonly bits: number;
   private readonly slowList: number;
   private readonly fixList: number;
+  private readonly separators: number;
   private slotTable = 0;
   private order: string[] | undefined;
   private input = 0;
@@ -88,6 +91,7 @@ export class JsonColumnDecoder {
     this.bits = arena.allocate(maxRows / 8 + 16);
     this.slowList = arena.allocate(maxRows * 12);
     this.fixList = arena.allocate((maxFixes + wanted.length + 1) * 16);
+    this.separators = arena.allocate(separatorBytes);
     this.scratch = arena.allocate((maxRows + 1) * 4);
     this.slots = wanted.map((column, c) => this.makeSlot(column, c));
   }
@@ -126,7 +130,8 @@ export class JsonColumnDecoder {
     const places = tokens.map((token) => this.arena.allocate(token.length + padding));
     for (const [i, token] of tokens.entries()) new Uint8Array(this.arena.memory.buffer).set(token, places[i]);
     for (const [i, name] of names.entries()) this.writeSlot(i, name, places[i], tokens[i].length);
-    this.kernels.configure(this.slotTable, names.length, this.slowList, this.fixList);
+    const { slotTable, slowList, fixList, separators } = this;
+    this.kernels.configure(slotTable, names.length, new Set(firstKeys).size, slowList, fixList, separators);
   }
 
   private writeSlot(i: number, name: string, token: number, length: number): void {

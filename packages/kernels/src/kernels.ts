@@ -11,10 +11,19 @@ export interface Kernels {
   readonly __heap_base?: WebAssembly.Global;
   init(): void;
   prepare(): void;
-  configure(slots: number, count: number, slow: number, fixes: number): void;
+  configure(slots: number, count: number, first: number, slow: number, fixes: number, separators: number): void;
   decode(from: number, to: number, maxRows: number, maxFixes: number): number;
   packBits(bytes: number, count: number, out: number): number;
   gatherText(refs: number, valid: number, count: number, offsets: number, out: number): number;
+  unsnap(from: number, to: number, out: number, size: number): number;
+  unpack(from: number, to: number, width: number, count: number, out: number): number;
+  areBelow(indices: number, count: number, size: number): number;
+  gather32(indices: number, count: number, dictionary: number, out: number): void;
+  gather64(indices: number, count: number, dictionary: number, out: number): void;
+  narrowLevels(levels: number, count: number, out: number): number;
+  spread32(valid: number, count: number, values: number, out: number): void;
+  spread64(valid: number, count: number, values: number, out: number): void;
+  splitText(from: number, to: number, valid: number, count: number, offsets: number, out: number): number;
 }
 
 let compiled: WebAssembly.Module | undefined;

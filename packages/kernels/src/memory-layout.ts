@@ -1,4 +1,4 @@
-/** A bump allocator over a WebAssembly memory: regions are never freed, they live as long as the decoder. */
+/** A bump allocator over a WebAssembly memory: regions live as long as the decoder, or until all are given up at once. */
 
 const pageBytes = 65_536;
 
@@ -7,12 +7,17 @@ export class Arena {
 
   constructor(
     readonly memory: WebAssembly.Memory,
-    base: number,
+    private readonly base: number,
   ) {
     this.next = (base + 63) & ~63;
   }
 
-  /** A region of `bytes`, on a 64-byte boundary, zeroed. Views over the memory made before may be stale afterwards. */
+  /** Gives up all regions. Their bytes are used again as they are. */
+  clear(): void {
+    this.next = (this.base + 63) & ~63;
+  }
+
+  /** A region of `bytes`, on a 64-byte boundary, zeroed unless regions were given up. Views over the memory made before may be stale afterwards. */
   allocate(bytes: number): number {
     const at = this.next;
     this.next = (at + bytes + 63) & ~63;

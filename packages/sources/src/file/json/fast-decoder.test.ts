@@ -102,6 +102,26 @@ describe('the WebAssembly JSON decoder', () => {
     }
   });
 
+  it('gives them in inputs longer than the part that is read at a time', () => {
+    const plain = (i: number) => `{"l":${i},"t":"text, with a comma ${'x'.repeat(i % 40)}","d":${i / 8}}`;
+    const odd = [
+      '',
+      'x',
+      '{"d":1,"l":2}',
+      '{"l": 3}',
+      '{"l":1,"t":"\\u0041","d":2}',
+      `{"t":"${'long '.repeat(9000)}"}`,
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { minLength: 3, maxLength: 6 }), fc.constantFrom('\n', '\r\n'), (places, end) => {
+        const lines = Array.from({ length: 1500 }, (_, i) => plain(i).replace(', with', i % 3 ? ' with' : ', with'));
+        for (const place of places) lines[place % lines.length] = odd[place % odd.length];
+        compare(lines.join(end));
+      }),
+      { numRuns: runs / 20 },
+    );
+  });
+
   it('reads every double exactly', () => {
     fc.assert(
       fc.property(
