@@ -6,7 +6,6 @@ import type { StageRunner } from '../operators/index.js';
 import type { Clock } from '../util/index.js';
 import type { ListenerBus } from './listener.js';
 import type { StreamingPlan } from './streaming-plan.js';
-import type { StreamingQuery } from './streaming-query.js';
 import type { TriggerSpec } from './trigger.js';
 
 /** All that a query is made of. */
@@ -31,5 +30,5 @@ export interface QuerySpec {
   /** Compiles the plan with the settings that the checkpoint pins. */
   readonly plan: (conf: RuntimeConfig, observed: (name: string, values: unknown) => void) => StreamingPlan;
   readonly defaultStatePartitions: number;
-  readonly onEnd: (query: StreamingQuery) => void;
+  readonly onEnd: () => void;
 }

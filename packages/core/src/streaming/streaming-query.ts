@@ -112,7 +112,7 @@ export class StreamingQuery {
   private async live(): Promise<void> {
     await this.execution.run(this.stopping.signal);
     this.active = false;
-    this.spec.onEnd(this);
+    this.spec.onEnd();
     this.execution.postTerminated();
   }
 

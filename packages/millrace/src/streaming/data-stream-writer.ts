@@ -170,7 +170,7 @@ export class DataStreamWriter<R extends object = any> {
       files: session.files,
       attachment: target ?? attachmentFor(sink.name, this.userCode, session, schema),
     });
-    const query = new StreamingQuery({
+    const query: StreamingQuery = new StreamingQuery({
       name: this.name ?? null,
       checkpointLocation: checkpoint.location,
       temporaryCheckpoint: checkpoint.temporary,
@@ -187,7 +187,7 @@ export class DataStreamWriter<R extends object = any> {
       cannotRecover: sink.recovers?.(this.mode) === false,
       plan,
       defaultStatePartitions: session.parallelism,
-      onEnd: (ended) => session.streams.ended(ended),
+      onEnd: () => session.streams.ended(query),
     });
     await session.streams.start(query);
     if (target) registerMemoryView(session, this.name!, schema, target);
