@@ -2,7 +2,7 @@
 import { error } from '../errors/index.js';
 import { type Call, type ScalarFunction, scalar } from '../expressions/index.js';
 import { ByteType, IntegerType, isIntegral, LongType } from '../types/index.js';
-import { integerKind } from './math-integers.js';
+import { integerKind } from './math/integers.js';
 import { sameOperands } from './operators/operand-types.js';
 
 const operator = (

@@ -13,7 +13,7 @@ import {
   StructType,
   type Value,
 } from '../types/index.js';
-import { castArg, isBareNull, quotedCall, unexpectedInput } from './collections-types.js';
+import { castArg, isBareNull, quotedCall, unexpectedInput } from './collections/types.js';
 
 type Rows = readonly (readonly Value[])[];
 

@@ -5,4 +5,4 @@ export type { TextOptions } from './json/json-options.js';
 export { JsonSyntaxError } from './json/json-parser.js';
 export * from './operators/index.js';
 export * from './registry.js';
-export * from './time-window.js';
+export * from './window/time-window.js';

@@ -1,6 +1,6 @@
 /** Rows to state partitions by Spark's rule: the hash of the keys, modulo the number of partitions. */
 import type { RecordBatch, Vector } from '../columnar/index.js';
-import { murmur3Columns } from '../functions/hash-columns.js';
+import { murmur3Columns } from '../functions/hash/columns.js';
 
 /** The rows of each partition. Without keys all are in the first. */
 export function statePartitions(batch: RecordBatch, keys: readonly Vector[], n: number): RecordBatch[] {

@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Call, type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { type DataType, NullType, StringType, StructField, StructType, type Value } from '../../types/index.js';
-import { quotedCall } from '../collections-types.js';
+import { quotedCall } from '../collections/types.js';
 import { corruptColumnOption, zoneOption } from '../json/json-options.js';
 import {
   checkCorruptColumn,

@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { generator, scalar } from '../../expressions/index.js';
 import { ArrayType, IntegerType, StringType, StructField, type Value } from '../../types/index.js';
-import { isBareNull, quotedCall } from '../collections-types.js';
+import { isBareNull, quotedCall } from '../collections/types.js';
 import { type JsonNode, JsonObject, tryParseJson } from './json-parser.js';
 import { extractJson, parseJsonPath } from './json-path.js';
 import { textOfNode } from './json-render.js';

@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Call, type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { ArrayType, type DataType, MapType, NullType, StringType, StructType, type Value } from '../../types/index.js';
-import { quotedCall } from '../collections-types.js';
+import { quotedCall } from '../collections/types.js';
 import { folded } from '../literal-arguments.js';
 import { makeJsonDecoder, makeJsonValueDecoder } from './json-decoder.js';
 import { canonicalJsonType, makeJsonTypeReader } from './json-infer.js';

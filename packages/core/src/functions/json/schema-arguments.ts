@@ -13,7 +13,7 @@ import {
   schemaFromText,
   type Value,
 } from '../../types/index.js';
-import { isBareNull, quotedCall } from '../collections-types.js';
+import { isBareNull, quotedCall } from '../collections/types.js';
 import { optionsOfMap, type TextOptions } from './json-options.js';
 
 /** The same type with every part nullable: text may lack anything. */
