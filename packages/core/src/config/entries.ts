@@ -81,6 +81,12 @@ export const configEntries = {
     doc: 'What TIMESTAMP means in DDL and literals.',
   },
   'spark.sql.crossJoin.enabled': { default: 'true', type: 'boolean', doc: 'Allow joins without a condition.' },
+  'spark.sql.pivotMaxValues': {
+    default: '10000',
+    type: 'int',
+    min: 1,
+    doc: 'Most distinct values that a pivot without values takes.',
+  },
   'spark.sql.groupByOrdinal': {
     default: 'true',
     type: 'boolean',

@@ -1,8 +1,8 @@
 /** groupBy, rollup, cube and pivot, waiting for their aggregates. */
-import { Alias, type Expression, IntegerType, Literal, UnresolvedFunction, type Value } from '@millrace/core';
-import { Aggregate, type LogicalPlan, Pivot } from '@millrace/planner';
+import { Alias, type Expression, error, IntegerType, Literal, UnresolvedFunction } from '@millrace/core';
+import { Aggregate, type LogicalPlan, Pivot, UnresolvedPivot } from '@millrace/planner';
 import { nameToColumn, toColumn } from './arguments.js';
-import { Column, literalOf } from './column.js';
+import { Column, literalOf, toExpression } from './column.js';
 import { DataFrame } from './dataframe.js';
 import type { Flat, Row, Selected } from './row-types.js';
 
@@ -14,7 +14,8 @@ export interface GroupingSpec {
 
 interface PivotSpec {
   readonly column: Expression;
-  readonly values: readonly Value[];
+  /** Undefined: those that the column has. */
+  readonly values: readonly Expression[] | undefined;
 }
 
 type ColumnArg = Column<any> | string;
@@ -29,8 +30,15 @@ export class GroupedData<R extends object = Row, K extends object = Row> {
   ) {}
 
   private plan(aggregates: readonly Expression[]): LogicalPlan {
+    const { expressions } = this.grouping;
+    if (!this.pivoted) return this.aggregate(aggregates);
+    const { column, values } = this.pivoted;
+    if (!values) return new UnresolvedPivot(expressions, column, aggregates, this.df.plan);
+    return new Pivot(expressions, column, values, aggregates, this.df.plan);
+  }
+
+  private aggregate(aggregates: readonly Expression[]): LogicalPlan {
     const { expressions, kind } = this.grouping;
-    if (this.pivoted) return new Pivot(expressions, this.pivoted.column, this.pivoted.values, aggregates, this.df.plan);
     return new Aggregate(expressions, [...expressions, ...aggregates], this.df.plan, { kind });
   }
 
@@ -83,10 +91,15 @@ export class GroupedData<R extends object = Row, K extends object = Row> {
     return this.each('max', columns);
   }
 
-  /** One column for each of `values` (batch only; the values must be given). */
-  pivot(column: ColumnArg, values: readonly unknown[]): GroupedData<R, any> {
-    const literals = values.map((value) => literalOf(value).value);
-    return new GroupedData<R, any>(this.df, this.grouping, { column: toColumn(column).expression, values: literals });
+  /**
+   * One column for each of `values`; when none are given, for each value that the column has, in ascending order, found by
+   * running the query up to here before the first action (batch only).
+   */
+  pivot(column: ColumnArg, values?: readonly unknown[]): GroupedData<R, any> {
+    if (this.pivoted) throw error('REPEATED_CLAUSE', { clause: 'PIVOT', operation: 'SUBQUERY' });
+    if (this.grouping.kind !== 'groupBy') throw error('UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY', {});
+    const pivoted = { column: toColumn(column).expression, values: values?.map(toExpression) };
+    return new GroupedData<R, any>(this.df, this.grouping, pivoted);
   }
 }
 

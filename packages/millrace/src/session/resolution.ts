@@ -1,10 +1,16 @@
-/** What analysis may not do itself: ask sources for their schemas, and look views up. Then the analyzer runs. */
+/**
+ * What analysis may not do itself: ask sources for their schemas and data for the values of a pivot, and look views up.
+ * Then the analyzer runs.
+ */
 import {
   AttributeReference,
   type ConnectorRegistry,
+  error,
   type FunctionRegistry,
+  type Literal,
   makeRuntime,
   newExprId,
+  type RecordBatch,
   type ResolvedRead,
   type RuntimeConfig,
   type StructType,
@@ -18,10 +24,12 @@ import {
   ScanRelation,
   SubqueryAlias,
   UnresolvedDataSource,
+  UnresolvedPivot,
   UnresolvedRelation,
 } from '@millrace/planner';
 import { located } from './call-site.js';
 import type { Catalog } from './catalog.js';
+import { pivotValues } from './pivot-values.js';
 
 const attributesOf = (schema: StructType | undefined): AttributeReference[] =>
   (schema?.fields ?? []).map((f) => new AttributeReference(f.name, f.dataType, f.nullable, f.metadata, newExprId()));
@@ -34,12 +42,15 @@ export const newRelationId = (): number => ++lastRelationId;
 /** Analyses plans for a session, and remembers what its sources have said. */
 export class Resolver {
   private readonly scans = new Map<number, ScanRelation>();
+  private readonly pivots = new Map<number | undefined, readonly Literal[]>();
 
   constructor(
     readonly conf: RuntimeConfig,
     readonly connectors: ConnectorRegistry,
     readonly functions: FunctionRegistry,
     readonly catalog: Catalog,
+    /** Runs an analysed plan. */
+    private readonly run: (plan: LogicalPlan) => AsyncGenerator<RecordBatch>,
   ) {}
 
   /** What the analyzer may ask, with the settings as they are now. */
@@ -68,9 +79,10 @@ export class Resolver {
 
   private known(plan: LogicalPlan): LogicalPlan {
     return plan.transformUp((node) => {
-      if (!(node instanceof UnresolvedDataSource)) return node;
-      const scan = this.scans.get(node.relationId);
-      return scan ?? node;
+      if (node instanceof UnresolvedDataSource) return this.scans.get(node.relationId) ?? node;
+      if (!(node instanceof UnresolvedPivot)) return node;
+      const values = this.pivots.get(node.planId);
+      return values ? node.withValues(values) : node;
     }) as LogicalPlan;
   }
 
@@ -94,12 +106,31 @@ export class Resolver {
     }
   }
 
-  /** The analysed plan, or undefined when a source has to be asked first. */
+  /** The plan with all pivots' values, found from the innermost outwards. */
+  private async withPivotValues(plan: LogicalPlan): Promise<LogicalPlan> {
+    const known = this.known(plan);
+    const innermost = [...known.walk()].filter((node) => node instanceof UnresolvedPivot).at(-1);
+    if (!innermost) return known;
+    const run = (values: LogicalPlan) => this.run(analyze(values, this.context()));
+    const most = this.conf.getInt('spark.sql.pivotMaxValues');
+    this.pivots.set(innermost.planId, await pivotValues(innermost as UnresolvedPivot, most, run));
+    return this.withPivotValues(known);
+  }
+
+  /** The analysed plan, or undefined when a source or the data has to be asked first. */
   analyzeNow(plan: LogicalPlan): LogicalPlan | undefined {
     const expanded = this.known(this.expandViews(plan));
-    return expanded.exists((node) => node instanceof UnresolvedDataSource)
-      ? undefined
-      : analyze(expanded, this.context());
+    for (const node of expanded.walk()) refuseStreamingPivot(node);
+    if (expanded.exists((node) => node instanceof UnresolvedDataSource)) return undefined;
+    if (!expanded.exists((node) => node instanceof UnresolvedPivot)) return analyze(expanded, this.context());
+    if (expanded instanceof UnresolvedPivot) this.checkPivot(expanded);
+    return undefined;
+  }
+
+  /** What is wrong with a pivot shows without its values. */
+  private checkPivot(pivot: UnresolvedPivot): void {
+    const isInnermost = !pivot.child.exists((node) => node instanceof UnresolvedPivot);
+    if (isInnermost) analyze(pivot.withValues([]), this.context());
   }
 
   /** The analysed plan, after asking the sources for what they have. */
@@ -109,9 +140,14 @@ export class Resolver {
       for (const node of expanded.walk()) {
         if (node instanceof UnresolvedDataSource && !this.scans.has(node.relationId)) await this.resolveScan(node);
       }
+      return analyze(await this.withPivotValues(expanded), this.context());
     } catch (cause) {
       throw located(cause, plan.callSite);
     }
-    return analyze(this.known(expanded), this.context());
   }
 }
+
+const refuseStreamingPivot = (node: LogicalPlan): void => {
+  if (node instanceof UnresolvedPivot && node.isStreaming)
+    throw located(error('_LEGACY_ERROR_TEMP_3063', {}), node.callSite);
+};

@@ -70,7 +70,8 @@ export class SparkSession {
     this.stageRunner = new ThreadedStages(this.pool);
     this.connectors = new ConnectorRegistry(builtinSources, builtinSinks);
     for (const source of extraSources) this.connectors.register(source);
-    this.resolver = new Resolver(conf, this.connectors, new FunctionRegistry(builtinFunctions), this.catalog);
+    const functions = new FunctionRegistry(builtinFunctions);
+    this.resolver = new Resolver(conf, this.connectors, functions, this.catalog, (plan) => this.run(plan));
     this.streams = new StreamingQueryManager(clock);
   }
 

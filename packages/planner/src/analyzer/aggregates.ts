@@ -89,15 +89,15 @@ const resolveResults = (plan: Aggregate, grouping: readonly Expression[], scope:
   return plan.aggregateExpressions.flatMap((e) => {
     const at = plan.groupingExpressions.indexOf(e);
     if (at >= 0 && plan.groupingExpressions.length === grouping.length) return [grouping[at]];
-    return resolveList(eachNumeric(e, plan), scope, aliases);
+    return resolveList(eachNumeric(e, plan.child), scope, aliases);
   });
 };
 
 /** `groupBy(...).avg()`: a call for every number column of the input. */
-const eachNumeric = (e: Expression, plan: Aggregate): readonly Expression[] => {
+export const eachNumeric = (e: Expression, input: LogicalPlan): readonly Expression[] => {
   if (!(e instanceof UnresolvedFunction) || e.name !== '_each_numeric') return [e];
   const [method] = e.operands;
-  return plan.child.output
+  return input.output
     .filter((a) => isNumeric(a.dataType))
     .map((a) => new UnresolvedFunction(String((method as Literal).value), [a]));
 };

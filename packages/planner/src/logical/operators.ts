@@ -6,7 +6,6 @@ import type {
   GeneratorExpression,
   NamedExpression,
   SortOrder,
-  Value,
 } from '@millrace/core';
 import { LogicalPlan } from './plan.js';
 
@@ -89,27 +88,6 @@ export class Aggregate extends UnaryPlan {
 
   override get output(): readonly AttributeReference[] {
     return this.aggregateExpressions.map((e) => (e as NamedExpression).toAttribute());
-  }
-}
-
-/** `groupBy(g).pivot(column, values).agg(a)`; values are known (the session asks the data first when the user gave none). */
-export class Pivot extends UnaryPlan {
-  constructor(
-    readonly groupBy: readonly Expression[],
-    readonly pivotColumn: Expression,
-    readonly pivotValues: readonly Value[],
-    readonly aggregates: readonly Expression[],
-    readonly child: LogicalPlan,
-  ) {
-    super();
-  }
-
-  args(): unknown[] {
-    return [this.groupBy, this.pivotColumn, this.pivotValues, this.aggregates, this.child];
-  }
-
-  override get resolved(): boolean {
-    return false;
   }
 }
 

@@ -68,6 +68,13 @@ export const queries = {
     'analysis',
     'ORDER BY position <index> is not in select list (valid range is [1, <size>]).',
   ],
+  NON_LITERAL_PIVOT_VALUES: ['42K08', 'analysis', 'Literal expressions required for pivot values, found <expression>.'],
+  PIVOT_VALUE_DATA_TYPE_MISMATCH: [
+    '42K09',
+    'analysis',
+    "Invalid pivot value '<value>': value data type <valueType> does not match pivot column data type <pivotType>.",
+  ],
+  REPEATED_CLAUSE: ['42614', 'analysis', 'The <clause> clause may be used at most once per <operation> operation.'],
   UDTF_ALIAS_NUMBER_MISMATCH: [
     '42802',
     'analysis',
@@ -83,6 +90,11 @@ export const queries = {
     'analysis',
     'The generator is not supported: nested in expressions <expression>.',
   ],
+  'UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY': [
+    '0A000',
+    'analysis',
+    'The feature is not supported: PIVOT clause following a GROUP BY clause. Consider pushing the GROUP BY into a subquery.',
+  ],
   UNSUPPORTED_GROUPING_EXPRESSION: [
     '42K0E',
     'analysis',
@@ -92,5 +104,20 @@ export const queries = {
     '0A000',
     'analysis',
     "Unsupported join type '<typ>'. Supported join types include: <supported>.<suggestion>",
+  ],
+  _LEGACY_ERROR_TEMP_1006: [
+    '42803',
+    'analysis',
+    "Aggregate expression required for pivot, but '<sql>' did not appear in any aggregate function.",
+  ],
+  _LEGACY_ERROR_TEMP_1324: [
+    '42K0E',
+    'analysis',
+    'The pivot column <pivotColumn> has more than <maxValues> distinct values, this could indicate an error. If this was intended, set <config> to at least the number of distinct values of the pivot column.',
+  ],
+  _LEGACY_ERROR_TEMP_3063: [
+    '0A000',
+    'analysis',
+    'pivot is not supported on a streaming DataFrames/Datasets. Give the values: pivot(column, values).',
   ],
 } as const satisfies ConditionRows;
