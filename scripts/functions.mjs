@@ -1,13 +1,12 @@
 // Writes packages/millrace/src/functions/generated from the registry of built-in functions: one documented, typed function a
 // name. Run it after `npm run build` when functions were added: `node scripts/functions.mjs`.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinFunctions } from '@millrace/core';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinFamilies } from '@millrace/core';
 import { results, signatures } from './function-signatures.mjs';
 
 const root = new URL('../', import.meta.url).pathname;
 const out = `${root}packages/millrace/src/functions/generated`;
-const sources = `${root}packages/core/src/functions`;
 
 /** Names that are operators, grammar or casts: columns have methods for them. Others are written by hand. */
 const operators = new Set(
@@ -21,27 +20,16 @@ const byHand = new Set(
 const isWord = (name) => /^[a-z][a-z0-9_]*$/.test(name);
 const isWanted = (name) => isWord(name) && !operators.has(name) && !byHand.has(name);
 
-/** The family of a definition is the beginning of the name of its file. */
-const families = [
-  ['aggregates', /^aggregates/],
-  ['collections', /^(collections|higher-order|maps|structs|generators)/],
-  ['datetime', /^(datetime|interval|time-window|window)/],
-  ['strings', /^(strings|regexp|encoding|json|url|csv)/],
-  ['math', /^(math|bitwise|hash)/],
-];
+/** Which families of functions go into which files; those not named go into misc. */
+const groups = {
+  aggregates: ['aggregates'],
+  collections: ['collections', 'generators', 'higherOrder'],
+  datetime: ['datetime', 'window'],
+  math: ['bitwise', 'hash', 'math'],
+  strings: ['csv', 'encoding', 'json', 'regexp', 'strings', 'url'],
+};
 
-const files = readdirSync(sources, { recursive: true }).filter(
-  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
-);
-const texts = files.map((file) => [file, readFileSync(`${sources}/${file}`, 'utf8')]);
-
-function familyOf({ name, kind }) {
-  if (kind === 'aggregate') return 'aggregates';
-  const file =
-    texts.find(([, text]) => text.includes(`name: '${name}'`))?.[0] ??
-    texts.find(([, text]) => text.includes(`'${name}'`))?.[0];
-  return families.find(([, pattern]) => pattern.test(file ?? ''))?.[0] ?? 'misc';
-}
+const groupOf = (family) => Object.keys(groups).find((group) => groups[group].includes(family)) ?? 'misc';
 
 const parameterNames = (count) =>
   count === 1 ? ['col'] : count === 2 ? ['left', 'right'] : Array.from({ length: count }, (_, i) => `col${i + 1}`);
@@ -188,22 +176,23 @@ const header = (code) =>
     '\n',
   ].join('');
 
-const byFamily = new Map();
-for (const definition of builtinFunctions) {
-  for (const name of [definition.name, ...(definition.aliases ?? [])].filter(isWanted)) {
-    const family = familyOf(definition);
-    byFamily.set(family, (byFamily.get(family) ?? new Map()).set(name, emit(definition, name)));
-  }
-}
+const wanted = [...builtinFamilies].flatMap(([family, definitions]) =>
+  definitions.flatMap((definition) =>
+    [definition.name, ...(definition.aliases ?? [])]
+      .filter(isWanted)
+      .map((name) => ({ group: groupOf(family), name, code: emit(definition, name) })),
+  ),
+);
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const indexLines = [];
-for (const [family, functions] of [...byFamily].sort()) {
-  const entries = [...functions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+for (const group of [...Object.keys(groups), 'misc'].sort()) {
+  const functions = wanted.filter((one) => one.group === group).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = functions.map(({ code }) => code);
   const size = 34;
   for (let part = 0; part * size < entries.length; part++) {
-    const file = `${family}-${part + 1}`;
+    const file = `${group}-${part + 1}`;
     const code = entries.slice(part * size, part * size + size).join('\n');
     writeFileSync(`${out}/${file}.ts`, header(code) + code);
     indexLines.push(`export * from './${file}.js';`);

@@ -1,4 +1,4 @@
-/** All functions by name. A family is a module whose exports are definitions. */
+/** All functions by name. A family is a module whose exports are definitions, or lists of them. */
 import { didYouMean, error } from '../errors/index.js';
 import type { FunctionDefinition } from '../expressions/index.js';
 
@@ -7,7 +7,7 @@ const isDefinition = (value: unknown): value is FunctionDefinition =>
 
 /** The definitions among a module's exports. */
 export const definitionsOf = (module: Record<string, unknown>): FunctionDefinition[] =>
-  Object.values(module).filter(isDefinition);
+  Object.values(module).flat().filter(isDefinition);
 
 export class FunctionRegistry {
   private readonly byName = new Map<string, FunctionDefinition>();

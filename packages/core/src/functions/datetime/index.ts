@@ -1,4 +1,5 @@
 /** The families of dates, timestamps, zones and intervals. */
+export { datetimeOperators } from './arithmetic.js';
 export * from './extract.js';
 export * from './fields.js';
 export * from './interval-arithmetic.js';

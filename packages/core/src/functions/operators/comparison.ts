@@ -176,7 +176,6 @@ export const greaterThanOrEqual = comparison('>=', 'Whether the first is greater
 
 export const equalNullSafe = scalar({
   name: '<=>',
-  aliases: ['equal_null'],
   doc: 'Whether both are equal, two nulls included; never null.',
   examples: [['NULL <=> NULL', true]],
   inputs: ['any', 'any'],

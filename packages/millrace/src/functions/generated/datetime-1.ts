@@ -1,5 +1,5 @@
 // Written by scripts/functions.mjs from the registry of built-in functions.
-import type { DayTimeInterval, LocalDate, LocalDateTime, Timestamp } from '@millrace/core';
+import type { DayTimeInterval, LocalDate, LocalDateTime, Timestamp, YearMonthInterval } from '@millrace/core';
 import type { Column } from '../../dataframe/column.js';
 import { type ColumnArg, type ColumnOrNumber, call, column, literal, type TextArg } from '../call.js';
 
@@ -79,9 +79,6 @@ export const dayofweek = (col: ColumnArg): Column<number> => call('dayofweek', c
 
 /** The day of the year, 1 to 366. In SQL: `dayofyear('2016-04-09')`. */
 export const dayofyear = (col: ColumnArg): Column<number> => call('dayofyear', column(col));
-
-/** Euler’s number. In SQL: `e()`. */
-export const e = (): Column<number> => call('e');
 
 /** The part of a date, timestamp or interval that a text names: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND (with its fraction) and their short forms. In SQL: `extract(week FROM timestamp'2019-08-12 01:00:00.123456')`. */
 export const extract = (field: TextArg, source: ColumnArg): Column<any> =>
@@ -189,3 +186,7 @@ export const make_timestamp_ntz = (
   secs?: ColumnOrNumber,
 ): Column<LocalDateTime> =>
   call('make_timestamp_ntz', column(years), column(months), column(days), column(hours), column(mins), column(secs));
+
+/** The year-month interval of years and months; what is left out is zero. In SQL: `CAST(make_ym_interval(1, 2) AS STRING)`. */
+export const make_ym_interval = (years?: ColumnOrNumber, months?: ColumnOrNumber): Column<YearMonthInterval> =>
+  call('make_ym_interval', column(years), column(months));

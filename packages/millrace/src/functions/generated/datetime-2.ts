@@ -1,5 +1,5 @@
 // Written by scripts/functions.mjs from the registry of built-in functions.
-import type { LocalDate, LocalDateTime, Timestamp, YearMonthInterval } from '@millrace/core';
+import type { LocalDate, LocalDateTime, Timestamp } from '@millrace/core';
 import type { Column } from '../../dataframe/column.js';
 import {
   type ColumnArg,
@@ -11,10 +11,6 @@ import {
   type TextArg,
   type WindowBounds,
 } from '../call.js';
-
-/** The year-month interval of years and months; what is left out is zero. In SQL: `CAST(make_ym_interval(1, 2) AS STRING)`. */
-export const make_ym_interval = (years?: ColumnOrNumber, months?: ColumnOrNumber): Column<YearMonthInterval> =>
-  call('make_ym_interval', column(years), column(months));
 
 /** The minute of a local time. In SQL: `minute('2009-07-30 12:58:59')`. */
 export const minute = (col: ColumnArg): Column<number> => call('minute', column(col));
@@ -90,14 +86,6 @@ export const to_utc_timestamp = (timestamp: ColumnArg, timeZone: TextArg): Colum
 /** The first day of the YEAR, QUARTER, MONTH or WEEK that a date is in; null for another unit. In SQL: `trunc('2019-08-04', 'week')`. */
 export const trunc = (date: ColumnArg, format: TextArg): Column<LocalDate> =>
   call('trunc', column(date), literal(format));
-
-/** Adds. Null instead of an error when the result does not fit. In SQL: `try_add(1, 2)`. */
-export const try_add = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
-  call('try_add', column(left), column(right));
-
-/** Divides; numbers give a double, decimals a decimal. Null when the divisor is zero. In SQL: `try_divide(3, 2)`. */
-export const try_divide = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
-  call('try_divide', column(left), column(right));
 
 /** The interval of years, months, weeks, days, hours, minutes and seconds, or null when it is too large. In SQL: `try_make_interval(2147483647)`. */
 export const try_make_interval = (
@@ -181,14 +169,6 @@ export const try_make_timestamp_ntz = (
     column(secs),
   );
 
-/** Multiplies. Null instead of an error when the result does not fit. In SQL: `try_multiply(2, 3)`. */
-export const try_multiply = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
-  call('try_multiply', column(left), column(right));
-
-/** Subtracts. Null instead of an error when the result does not fit. In SQL: `try_subtract(5, 2)`. */
-export const try_subtract = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
-  call('try_subtract', column(left), column(right));
-
 /** The date of a text, read as casts read it or by a pattern. Null when it is none. In SQL: `try_to_date('foo', 'yyyy-MM-dd')`. */
 export const try_to_date = (col: ColumnArg, format?: TextArg): Column<LocalDate> =>
   call('try_to_date', column(col), literal(format));
@@ -202,3 +182,19 @@ export const unix_date = (col: ColumnArg): Column<number> => call('unix_date', c
 
 /** Microseconds since 1970. In SQL: `unix_micros(TIMESTAMP'1970-01-01 00:00:01Z')`. */
 export const unix_micros = (col: ColumnArg): Column<bigint> => call('unix_micros', column(col));
+
+/** Whole milliseconds since 1970, rounded down. In SQL: `unix_millis(TIMESTAMP'1970-01-01 00:00:01Z')`. */
+export const unix_millis = (col: ColumnArg): Column<bigint> => call('unix_millis', column(col));
+
+/** Whole seconds since 1970, rounded down. In SQL: `unix_seconds(TIMESTAMP'1970-01-01 00:00:01Z')`. */
+export const unix_seconds = (col: ColumnArg): Column<bigint> => call('unix_seconds', column(col));
+
+/** Seconds since 1970 of a date, a timestamp, or a text by a pattern (by default yyyy-MM-dd HH:mm:ss). In SQL: `unix_timestamp('2016-04-08', 'yyyy-MM-dd')`. */
+export const unix_timestamp = (col?: ColumnArg, format?: TextArg): Column<bigint> =>
+  call('unix_timestamp', column(col), literal(format));
+
+/** The day of the week, 0 on Mondays. In SQL: `weekday('2009-07-30')`. */
+export const weekday = (col: ColumnArg): Column<number> => call('weekday', column(col));
+
+/** The ISO week: weeks start on Mondays, and the first has more than three days of the year. In SQL: `weekofyear('2008-02-20')`. */
+export const weekofyear = (col: ColumnArg): Column<number> => call('weekofyear', column(col));

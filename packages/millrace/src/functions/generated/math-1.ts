@@ -67,6 +67,9 @@ export const csc = (col: ColumnArg): Column<number> => call('csc', column(col));
 /** Radians as degrees. In SQL: `degrees(3.141592653589793)`. */
 export const degrees = (col: ColumnArg): Column<number> => call('degrees', column(col));
 
+/** Euler’s number. In SQL: `e()`. */
+export const e = (): Column<number> => call('e');
+
 /** e to the power of the value. In SQL: `exp(0)`. */
 export const exp = (col: ColumnArg): Column<number> => call('exp', column(col));
 
@@ -107,6 +110,3 @@ export const log = (base: ColumnOrNumber, col?: ColumnArg): Column<number> => ca
 
 /** Logarithm to base 10; null of zero and below. In SQL: `log10(1000)`. */
 export const log10 = (col: ColumnArg): Column<number> => call('log10', column(col));
-
-/** ln(1 + x), exact for small x; null of -1 and below. In SQL: `log1p(0)`. */
-export const log1p = (col: ColumnArg): Column<number> => call('log1p', column(col));

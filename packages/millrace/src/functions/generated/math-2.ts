@@ -3,6 +3,9 @@ import type { Decimal } from '@millrace/core';
 import type { Column } from '../../dataframe/column.js';
 import { type ColumnArg, type ColumnOrNumber, call, column, literal, type NumberArg } from '../call.js';
 
+/** ln(1 + x), exact for small x; null of -1 and below. In SQL: `log1p(0)`. */
+export const log1p = (col: ColumnArg): Column<number> => call('log1p', column(col));
+
 /** Logarithm to base 2; null of zero and below. In SQL: `log2(2)`. */
 export const log2 = (col: ColumnArg): Column<number> => call('log2', column(col));
 

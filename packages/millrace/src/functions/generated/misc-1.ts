@@ -39,6 +39,10 @@ export const isnotnull = (col: ColumnArg): Column<boolean> => call('isnotnull', 
 /** Whether the value is null. In SQL: `isnull(1)`. */
 export const isnull = (col: ColumnArg): Column<boolean> => call('isnull', column(col));
 
+/** The rest of a division, with the sign of the dividend. In SQL: `7 % 3`. */
+export const mod = (dividend: ColumnOrNumber, divisor: ColumnOrNumber): Column<any> =>
+  call('mod', column(dividend), column(divisor));
+
 /** A number that is different for each row and grows within a partition: the partition in the upper 31 bits, the row in the lower 33. In SQL: `monotonically_increasing_id()`. */
 export const monotonically_increasing_id = (): Column<bigint> => call('monotonically_increasing_id');
 
@@ -66,9 +70,25 @@ export const session_user = (): Column<string> => call('session_user');
 /** The number of the partition that the row is in. In SQL: `spark_partition_id()`. */
 export const spark_partition_id = (): Column<number> => call('spark_partition_id');
 
+/** Adds. Null instead of an error when the result does not fit. In SQL: `try_add(1, 2)`. */
+export const try_add = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
+  call('try_add', column(left), column(right));
+
+/** Divides; numbers give a double, decimals a decimal. Null when the divisor is zero. In SQL: `try_divide(3, 2)`. */
+export const try_divide = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
+  call('try_divide', column(left), column(right));
+
 /** The rest of a division, with the sign of the dividend. In SQL: `try_mod(7, 3)`. */
 export const try_mod = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
   call('try_mod', column(left), column(right));
+
+/** Multiplies. Null instead of an error when the result does not fit. In SQL: `try_multiply(2, 3)`. */
+export const try_multiply = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
+  call('try_multiply', column(left), column(right));
+
+/** Subtracts. Null instead of an error when the result does not fit. In SQL: `try_subtract(5, 2)`. */
+export const try_subtract = (left: ColumnOrNumber, right: ColumnOrNumber): Column<any> =>
+  call('try_subtract', column(left), column(right));
 
 /** The name of the type of the argument. In SQL: `typeof(1)`. */
 const typeof_ = (col: ColumnArg): Column<string> => call('typeof', column(col));

@@ -40,10 +40,6 @@ export const mask = (
 ): Column<string> =>
   call('mask', column(col), column(upperChar), column(lowerChar), column(digitChar), column(otherChar));
 
-/** The rest of a division, with the sign of the dividend. In SQL: `7 % 3`. */
-export const mod = (dividend: ColumnOrNumber, divisor: ColumnOrNumber): Column<any> =>
-  call('mod', column(dividend), column(divisor));
-
 /** Number of bytes: of the UTF-8 form of a text, or of a binary. In SQL: `octet_length('Spark SQL')`. */
 export const octet_length = (col: ColumnArg): Column<number> => call('octet_length', column(col));
 
@@ -138,3 +134,7 @@ export const soundex = (col: ColumnArg): Column<string> => call('soundex', colum
 
 /** A text of n spaces; empty for n below 1. In SQL: `concat('a', space(2), 'b')`. */
 export const space = (n: ColumnOrNumber): Column<string> => call('space', column(n));
+
+/** The parts of the text between matches of the pattern. With a limit above 0 at most so many parts, the last one holding the rest. In SQL: `split('oneAtwoBthreeC', '[ABC]')`. */
+export const split = (str: ColumnArg, pattern: TextArg, limit?: ColumnOrNumber): Column<string[]> =>
+  call('split', column(str), literal(pattern), column(limit));

@@ -2,10 +2,6 @@
 import type { Column } from '../../dataframe/column.js';
 import { type ColumnArg, type ColumnOrNumber, call, column, literal, type NumberArg, type TextArg } from '../call.js';
 
-/** The parts of the text between matches of the pattern. With a limit above 0 at most so many parts, the last one holding the rest. In SQL: `split('oneAtwoBthreeC', '[ABC]')`. */
-export const split = (str: ColumnArg, pattern: TextArg, limit?: ColumnOrNumber): Column<string[]> =>
-  call('split', column(str), literal(pattern), column(limit));
-
 /** The n-th of the parts between delimiters, from the end for negative n; empty text when there are fewer. In SQL: `split_part('11.12.13', '.', 3)`. */
 export const split_part = (src: ColumnArg, delimiter: ColumnArg, partNum: ColumnOrNumber): Column<string> =>
   call('split_part', column(src), column(delimiter), column(partNum));

@@ -1,0 +1,3 @@
+/** JSON text. */
+export * from './json.js';
+export * from './json-parts.js';
