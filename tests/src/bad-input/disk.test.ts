@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CheckpointFileManager, error, LocalFileManager, RuntimeConfig } from '@millrace/core';
+import { type CheckpointFileManager, error, type FileContent, LocalFileManager, RuntimeConfig } from '@millrace/core';
 import { SparkSession } from 'millrace';
 import { describe, expect, it } from 'vitest';
 import { collected, expectSays, failureOf, inScene, rootOf, runToEnd, type Scene, sharedSession } from './support.js';
@@ -15,7 +15,7 @@ class FullDisk extends LocalFileManager implements CheckpointFileManager {
     super();
   }
 
-  override async writeAtomic(file: string, content: Uint8Array | string, overwrite?: boolean): Promise<boolean> {
+  override async writeAtomic(file: string, content: FileContent, overwrite?: boolean): Promise<boolean> {
     if (!this.full.test(file)) return super.writeAtomic(file, content, overwrite);
     writeFileSync(path.join(path.dirname(file), `.${path.basename(file)}.left.tmp`), 'half of it');
     throw error('FAILED_WRITE_FILE', {

@@ -1,5 +1,5 @@
 /** A checkpoint's disk on which one operation goes wrong: it fails alone, or the process dies before or after it. */
-import { type CheckpointFileManager, LocalFileManager } from '@millrace/core';
+import { type CheckpointFileManager, type FileContent, LocalFileManager, type NewFile } from '@millrace/core';
 
 /** `fails`: this operation alone. `dies before` and `dies after`: none succeeds from here on. */
 export type Fault = 'fails' | 'dies before' | 'dies after';
@@ -46,8 +46,33 @@ export class FaultyFileManager implements CheckpointFileManager {
     return this.run('read', file, () => this.local.read(file));
   }
 
-  writeAtomic(file: string, content: Uint8Array | string, overwrite?: boolean): Promise<boolean> {
+  async *chunks(file: string): AsyncGenerator<Uint8Array> {
+    yield await this.run('read', file, () => this.local.read(file));
+  }
+
+  modifiedMs(file: string): Promise<number> {
+    return this.run('look at', file, () => this.local.modifiedMs(file));
+  }
+
+  writeAtomic(file: string, content: FileContent, overwrite?: boolean): Promise<boolean> {
     return this.run('write', file, () => this.local.writeAtomic(file, content, overwrite));
+  }
+
+  async create(file: string): Promise<NewFile> {
+    const created = await this.run('create', file, () => this.local.create(file));
+    return {
+      write: (bytes) => this.run('append to', file, () => created.write(bytes)),
+      finish: () => this.run('finish', file, () => created.finish()),
+      discard: () => (this.dead ? Promise.resolve() : created.discard()),
+    };
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return this.run('rename', from, () => this.local.rename(from, to));
+  }
+
+  sync(folder: string): Promise<void> {
+    return this.run('sync', folder, () => this.local.sync(folder));
   }
 
   delete(file: string): Promise<void> {

@@ -5,30 +5,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { error } from '../errors/index.js';
+import type { FileContent, MetadataFiles, NewFile } from '../connectors/index.js';
 import { newUuid } from '../util/index.js';
+import { failed, LocalNewFile, syncPath } from './new-file.js';
 
-export interface CheckpointFileManager {
-  mkdirs(folder: string): Promise<void>;
-  exists(file: string): Promise<boolean>;
-  /** Names in a folder; none when there is no folder. Temporary files are left out. */
-  list(folder: string): Promise<string[]>;
-  read(file: string): Promise<Uint8Array>;
-  /** False when the file was there already and `overwrite` is not set. */
-  writeAtomic(file: string, content: Uint8Array | string, overwrite?: boolean): Promise<boolean>;
-  delete(file: string): Promise<void>;
-}
+/** The contract, under the name that checkpoints use. */
+export type CheckpointFileManager = MetadataFiles;
 
-const fsync = promisify(fs.fsync);
 const unlink = promisify(fs.unlink);
 const remove = promisify(fs.rm);
-
-const failed = (operation: string, file: string, cause: unknown): Error =>
-  error(
-    'FAILED_WRITE_FILE',
-    { operation, path: file, reason: cause instanceof Error ? cause.message : String(cause) },
-    cause,
-  );
 
 const isMissing = (cause: unknown): boolean => (cause as NodeJS.ErrnoException)?.code === 'ENOENT';
 
@@ -41,25 +26,29 @@ async function removeAll(target: string): Promise<void> {
   }
 }
 
-/** Opens, fsyncs and closes a file or folder. */
-async function syncPath(target: string): Promise<void> {
-  const fd = fs.openSync(target, 'r');
+/** Runs an operation; what it throws names the operation and the file. */
+async function step<T>(operation: string, file: string, run: () => T | Promise<T>): Promise<T> {
   try {
-    await fsync(fd);
-  } finally {
-    fs.closeSync(fd);
+    return await run();
+  } catch (cause) {
+    throw failed(operation, file, cause);
   }
 }
 
-async function writeAndSync(file: string, content: Uint8Array): Promise<void> {
-  const fd = fs.openSync(file, 'wx');
-  try {
-    for (let at = 0; at < content.length; ) at += fs.writeSync(fd, content, at);
-    await fsync(fd);
-  } finally {
-    fs.closeSync(fd);
-  }
+/** Makes the names of new folders durable: of `folder` and all above it up to `first`. */
+async function syncNames(folder: string, first: string): Promise<void> {
+  for (let at = folder; at.length >= first.length; at = path.dirname(at)) await syncPath(path.dirname(at));
 }
+
+async function writeAll(file: LocalNewFile, content: FileContent): Promise<void> {
+  if (typeof content === 'string') await file.write(Buffer.from(content));
+  else if (content instanceof Uint8Array) await file.write(content);
+  else for await (const piece of content) await file.write(piece);
+  await file.finish();
+}
+
+/** Bytes of a piece that is read at once. */
+const chunkBytes = 1 << 20;
 
 /** Files on this machine's disk. */
 export class LocalFileManager implements CheckpointFileManager {
@@ -67,13 +56,11 @@ export class LocalFileManager implements CheckpointFileManager {
 
   async mkdirs(folder: string): Promise<void> {
     if (this.made.has(folder)) return;
-    try {
+    await step('make the folder', folder, async () => {
       const first = fs.mkdirSync(folder, { recursive: true });
-      if (first !== undefined) await syncPath(path.dirname(first));
-      this.made.add(folder);
-    } catch (cause) {
-      throw failed('make the folder', folder, cause);
-    }
+      if (first !== undefined) await syncNames(path.resolve(folder), first);
+    });
+    this.made.add(folder);
   }
 
   async exists(file: string): Promise<boolean> {
@@ -89,21 +76,29 @@ export class LocalFileManager implements CheckpointFileManager {
     }
   }
 
-  async read(file: string): Promise<Uint8Array> {
+  read(file: string): Promise<Uint8Array> {
+    return step('read', file, () => fs.readFileSync(file));
+  }
+
+  async *chunks(file: string): AsyncGenerator<Uint8Array> {
     try {
-      return fs.readFileSync(file);
+      for await (const piece of fs.createReadStream(file, { highWaterMark: chunkBytes })) yield piece;
     } catch (cause) {
       throw failed('read', file, cause);
     }
   }
 
-  async writeAtomic(file: string, content: Uint8Array | string, overwrite = false): Promise<boolean> {
+  modifiedMs(file: string): Promise<number> {
+    return step('look at', file, () => Math.floor(fs.statSync(file).mtimeMs));
+  }
+
+  async writeAtomic(file: string, content: FileContent, overwrite = false): Promise<boolean> {
     const folder = path.dirname(file);
     await this.mkdirs(folder);
     if (!overwrite && fs.existsSync(file)) return false;
     const temporary = path.join(folder, `.${path.basename(file)}.${newUuid()}.tmp`);
     try {
-      await this.writeInto(folder, temporary, typeof content === 'string' ? Buffer.from(content) : content);
+      await writeAll(await this.createIn(folder, temporary, file), content);
       fs.renameSync(temporary, file);
       await syncPath(folder);
       return true;
@@ -114,21 +109,29 @@ export class LocalFileManager implements CheckpointFileManager {
   }
 
   /** A folder that this manager made may have been deleted since: it is made again. */
-  private async writeInto(folder: string, file: string, content: Uint8Array): Promise<void> {
+  private async createIn(folder: string, file: string, named = file): Promise<LocalNewFile> {
     try {
-      await writeAndSync(file, content);
+      return LocalNewFile.create(file, named);
     } catch (cause) {
       if (!isMissing(cause) || !this.made.delete(folder)) throw cause;
       await this.mkdirs(folder);
-      await writeAndSync(file, content);
+      return LocalNewFile.create(file, named);
     }
   }
 
-  async delete(file: string): Promise<void> {
-    try {
-      await removeAll(file);
-    } catch (cause) {
-      throw failed('delete', file, cause);
-    }
+  create(file: string): Promise<NewFile> {
+    return step('create', file, () => this.createIn(path.dirname(file), file));
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return step('rename', from, () => fs.renameSync(from, to));
+  }
+
+  sync(folder: string): Promise<void> {
+    return step('sync', folder, () => syncPath(folder));
+  }
+
+  delete(file: string): Promise<void> {
+    return step('delete', file, () => removeAll(file));
   }
 }

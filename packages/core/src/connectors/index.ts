@@ -1,3 +1,4 @@
+export * from './files.js';
 export * from './options.js';
 export * from './registry.js';
 export * from './sink.js';

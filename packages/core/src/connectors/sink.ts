@@ -4,8 +4,8 @@
 import type { RecordBatch } from '../columnar/index.js';
 import type { RuntimeConfig } from '../config/index.js';
 import type { StructType } from '../types/index.js';
+import type { MetadataFiles } from './files.js';
 import type { OptionSpec, RawOptions } from './options.js';
-import type { MetadataFiles } from './source.js';
 
 export type OutputMode = 'append' | 'update' | 'complete';
 export type SaveMode = 'append' | 'overwrite' | 'ignore' | 'errorifexists';
@@ -20,7 +20,7 @@ export interface WriteRequest {
   readonly queryName?: string;
   readonly outputMode: OutputMode;
   readonly conf: RuntimeConfig;
-  /** Where a sink keeps its own log; this machine's disk when not given. */
+  /** Where a sink writes its files and keeps its log; this machine's disk when not given. */
   readonly files?: MetadataFiles;
   /** A live object that the format needs: the user's foreach writer, the session's view registry. */
   readonly attachment?: unknown;

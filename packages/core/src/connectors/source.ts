@@ -7,6 +7,7 @@ import type { RuntimeConfig } from '../config/index.js';
 import type { Expression, Runtime } from '../expressions/index.js';
 import type { StructType } from '../types/index.js';
 import type { Clock } from '../util/index.js';
+import type { MetadataFiles } from './files.js';
 import type { OptionSpec, RawOptions } from './options.js';
 
 /** A piece of input: plain data, made by `planInputPartitions`, read by `PartitionReader`. */
@@ -76,16 +77,6 @@ export interface MicroBatchStream {
   /** Numbers for progress, as text. */
   metrics?(): Record<string, string>;
   stop(): Promise<void>;
-}
-
-/** The way to the checkpoint's disk: what checkpoint/file-manager.ts makes, as far as a source needs it. */
-export interface MetadataFiles {
-  mkdirs(folder: string): Promise<void>;
-  exists(file: string): Promise<boolean>;
-  list(folder: string): Promise<string[]>;
-  read(file: string): Promise<Uint8Array>;
-  writeAtomic(file: string, content: Uint8Array | string, overwrite?: boolean): Promise<boolean>;
-  delete(file: string): Promise<void>;
 }
 
 /** What `stream` is told. */

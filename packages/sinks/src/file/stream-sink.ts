@@ -11,6 +11,7 @@ import {
   type CheckpointFileManager,
   CompactibleLog,
   LocalFileManager,
+  logSettings,
   type OptionSpec,
   parseDurationMs,
   type RecordBatch,
@@ -100,20 +101,19 @@ export async function fileStreamSink(
   const partitionBy = checkColumns(format, schema, request.partitionBy);
   const retention = options.get('retention');
   const retentionMs = retention === undefined ? Number.POSITIVE_INFINITY : parseDurationMs(retention, 'retention');
-  const log = new CompactibleLog<SinkLogLine>(
-    fileManager,
-    join(directory, '_spark_metadata'),
-    conf.getInt('spark.sql.streaming.fileSink.log.compactInterval'),
-    (line) => systemClock.nowMs() - line.modificationTime > retentionMs,
-  );
+  const log = new CompactibleLog<SinkLogLine>(fileManager, join(directory, '_spark_metadata'), {
+    ...logSettings(conf, 'fileSink'),
+    expired: retention === undefined ? undefined : (line) => systemClock.nowMs() - line.modificationTime > retentionMs,
+  });
   await makeDirectory(log.folder);
   const task = { directory, format, schema, partitionBy, options, conf };
   return {
     description: `FileSink[${directory}]`,
     numOutputRows: -1,
     async open(batchId) {
-      const { latest } = await log.load();
-      return batchId <= latest ? null : new FileStreamWriter(batchId, directory, new PartFiles(task), log);
+      return batchId <= (await log.latest())
+        ? null
+        : new FileStreamWriter(batchId, directory, new PartFiles(task), log);
     },
   };
 }

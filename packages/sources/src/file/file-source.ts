@@ -17,7 +17,7 @@ import { fileOptions, listingOf } from './file-options.js';
 import { FileStream } from './file-stream.js';
 import type { FileFormat } from './format.js';
 import { isGlob } from './glob.js';
-import { type FileEntry, listFiles } from './listing.js';
+import { type FileEntry, type ListingRequest, listFiles } from './listing.js';
 import { metadataColumns } from './metadata-column.js';
 import { FilePartitionReader } from './partition-reader.js';
 import { mergeSchemas, partitionSchema } from './partitions.js';
@@ -40,13 +40,13 @@ const pathsOf = (request: ReadRequest, options: Options): readonly string[] => {
   return paths;
 };
 
-/** The files that a read means now, without those that `skip` knows already. */
+/** The files that a read means now, without those that are known already. */
 export const filesOfRead = (
   read: ReadRequest,
   options: Options,
   conf: RuntimeConfig,
-  skip?: (path: string) => boolean,
-): Promise<FileEntry[]> => listFiles({ ...listingOf(read.paths, options, conf), skip });
+  knownIn?: ListingRequest['knownIn'],
+): Promise<FileEntry[]> => listFiles({ ...listingOf(read.paths, options, conf), knownIn });
 
 const nullable = (schema: StructType): StructType =>
   new StructType(schema.fields.map((field) => new StructField(field.name, field.dataType, true, field.metadata)));

@@ -8,6 +8,7 @@ import {
   error,
   type InputPartition,
   LocalFileManager,
+  logSettings,
   type MicroBatchStream,
   type OffsetJson,
   type Options,
@@ -33,6 +34,9 @@ interface LogEntry {
   readonly batchId: number;
 }
 
+/** Files of batches under way that are kept in memory; of more the log is asked when they are wanted again. */
+const mostRecent = 10_000;
+
 const offsetOf = (batch: number): OffsetJson => `{"logOffset":${batch}}`;
 const batchOf = (offset: OffsetJson | null): number => (offset === null ? -1 : JSON.parse(offset).logOffset);
 
@@ -45,7 +49,8 @@ export class FileStream implements MicroBatchStream {
   private latest = -1;
   private unread: FileEntry[] = [];
   private frozen: FileEntry[] | undefined;
-  private readonly known = new Map<string, FileEntry>();
+  /** Files of the batches that are under way, by batch. */
+  private readonly recent = new Map<number, readonly FileEntry[]>();
   private readonly clean: ReturnType<typeof cleanerOf>;
   private closeWatcher: (() => void) | undefined;
 
@@ -59,16 +64,15 @@ export class FileStream implements MicroBatchStream {
     this.clean = cleanerOf(this.options, read, context.conf);
     this.description = `FileStreamSource[${toUri(toLocalPath(read.paths[0])).replace('file:///', 'file:/')}]`;
     this.seen = new SeenFiles(this.limits);
-    const interval = context.conf.getInt('spark.sql.streaming.fileSource.log.compactInterval');
-    this.log = new CompactibleLog(context.files ?? new LocalFileManager(), context.metadataPath, interval);
+    const settings = logSettings(context.conf, 'fileSource');
+    this.log = new CompactibleLog(context.files ?? new LocalFileManager(), context.metadataPath, settings);
   }
 
   /** Opens the source and remembers what its log says was taken. */
   static async open(format: FileFormat, read: ResolvedRead, context: StreamContext): Promise<FileStream> {
     const stream = new FileStream(format, read, context);
-    const { latest, entries } = await stream.log.load();
-    stream.latest = latest;
-    for (const entry of entries) stream.seen.add(toLocalPath(entry.path), entry.timestamp);
+    stream.latest = await stream.log.latest();
+    for await (const entry of stream.log.entries()) stream.seen.add(toLocalPath(entry.path), entry.timestamp);
     stream.seen.purge();
     return stream;
   }
@@ -80,7 +84,7 @@ export class FileStream implements MicroBatchStream {
   private async candidates(): Promise<FileEntry[]> {
     if (this.frozen) return this.frozen;
     if (this.unread.length > 0) return this.unread;
-    const files = await filesOfRead(this.read, this.options, this.context.conf, (file) => this.seen.knows(file));
+    const files = await filesOfRead(this.read, this.options, this.context.conf, (folder) => this.seen.knownIn(folder));
     return this.limits.order(files.filter((file) => this.seen.isNew(file.path, file.modificationTimeMs)));
   }
 
@@ -95,10 +99,8 @@ export class FileStream implements MicroBatchStream {
 
   private async logBatch(taken: readonly FileEntry[]): Promise<void> {
     const batchId = this.latest + 1;
-    for (const file of taken) {
-      this.seen.add(file.path, file.modificationTimeMs);
-      this.known.set(file.path, file);
-    }
+    for (const file of taken) this.seen.add(file.path, file.modificationTimeMs);
+    this.recent.set(batchId, taken);
     this.seen.purge();
     await this.log.add(
       batchId,
@@ -113,13 +115,27 @@ export class FileStream implements MicroBatchStream {
     else this.unread = this.limits.worthKeeping(rest.length) ? rest.slice(0, this.limits.maxCachedFiles) : [];
   }
 
-  private async entriesBetween(start: OffsetJson | null, end: OffsetJson): Promise<LogEntry[]> {
-    const [from, to] = [batchOf(start), batchOf(end)];
-    const { entries } = await this.log.load();
-    const wanted = entries.filter((entry) => entry.batchId > from && entry.batchId <= to);
-    const found = new Set(wanted.map((entry) => entry.batchId));
-    for (let batch = from + 1; batch <= to; batch++) if (!found.has(batch)) throw this.lost(batch);
-    return wanted;
+  /** The files of batches `from` to `to`: those under way are in memory, others in the log. */
+  private async filesOf(from: number, to: number): Promise<readonly FileEntry[]> {
+    const batches = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    const logged = await this.readBatches(new Set(batches.filter((batch) => !this.recent.has(batch))));
+    return batches.flatMap((batch) => {
+      const files = this.recent.get(batch) ?? logged.get(batch);
+      if (!files) throw this.lost(batch);
+      return files;
+    });
+  }
+
+  private async readBatches(wanted: ReadonlySet<number>): Promise<Map<number, FileEntry[]>> {
+    const found = new Map<number, FileEntry[]>();
+    if (wanted.size === 0) return found;
+    for await (const entry of this.log.entries(Math.min(...wanted))) {
+      if (!wanted.has(entry.batchId)) continue;
+      const files = found.get(entry.batchId);
+      if (files) files.push(this.fileOf(entry));
+      else found.set(entry.batchId, [this.fileOf(entry)]);
+    }
+    return found;
   }
 
   /** Every batch of the log took a file at least. */
@@ -132,26 +148,23 @@ export class FileStream implements MicroBatchStream {
   }
 
   async planInputPartitions(start: OffsetJson | null, end: OffsetJson): Promise<readonly InputPartition[]> {
-    const files = (await this.entriesBetween(start, end)).map((entry) => this.fileOf(entry));
+    const files = await this.filesOf(batchOf(start) + 1, batchOf(end));
+    if (files.length > mostRecent) this.recent.clear();
     return piecesOf(this.format, this.read, files, this.options, this.context.conf);
   }
 
-  /** What is known of a file of the log; after a restart it is looked at again. */
+  /** A file of the log, looked at again. */
   private fileOf(entry: LogEntry): FileEntry {
     const local = toLocalPath(entry.path);
-    const known = this.known.get(local);
-    this.known.delete(local);
-    if (known) return known;
     const root = toLocalPath(this.read.paths[0]);
     const partitionValues = isGlob(root) ? {} : partitionTexts(path.relative(root, local));
     return { path: local, sizeBytes: this.limits.sizeOf(local), modificationTimeMs: entry.timestamp, partitionValues };
   }
 
   async commit(end: OffsetJson): Promise<void> {
-    if (!this.clean) return;
     const batch = batchOf(end);
-    const { entries } = await this.log.load();
-    await this.clean(entries.filter((entry) => entry.batchId === batch).map((entry) => toLocalPath(entry.path)));
+    if (this.clean) await this.clean((await this.filesOf(batch, batch)).map((file) => file.path));
+    for (const id of this.recent.keys()) if (id <= batch) this.recent.delete(id);
   }
 
   async prepareForTriggerAvailableNow(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Hadoop's path patterns: `*`, `?`, `[a-z]`, `[^a]`, `{a,b}` and `\` before a character that stands for itself. */
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { direntsOf, type KnownIn, nothingKnown } from './dirents.js';
 
 /** Whether a path holds any character with a meaning in patterns. */
 export const isGlob = (path: string): boolean => /[*?[\]{}\\]/.test(path);
@@ -69,33 +70,37 @@ export function nameMatcher(pattern: string): (name: string) => boolean {
   return (name) => regex.test(name);
 }
 
-const childNames = (directory: string): string[] => {
+const childNames = (folder: string, wanted: (child: Dirent) => boolean): string[] => {
+  const names: string[] = [];
   try {
-    return readdirSync(directory).sort();
+    for (const child of direntsOf(folder)) if (wanted(child)) names.push(child.name);
   } catch {
     return [];
   }
+  return names.sort();
 };
 
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
 
-const expandSegment = (bases: string[], segment: string): string[] => {
+const expandSegment = (bases: string[], segment: string, knownIn: KnownIn): string[] => {
   if (!isGlob(segment)) return bases.map((base) => join(base, segment)).filter(exists);
   const matches = nameMatcher(segment);
-  return bases.flatMap((base) =>
-    childNames(base)
-      .filter(matches)
-      .map((name) => join(base, name)),
-  );
+  return bases.flatMap((base) => {
+    const known = knownIn(base);
+    const wanted = (child: Dirent) => matches(child.name) && (child.isDirectory() || !known(child.name));
+    return childNames(base, wanted).map((name) => join(base, name));
+  });
 };
 
-/** The paths that exist and fulfil an absolute pattern, in the order of their names. */
-export function expandGlob(pattern: string): string[] {
-  const found = expandBraces(pattern).flatMap((path) =>
-    path
-      .split('/')
-      .filter((segment) => segment !== '')
-      .reduce(expandSegment, ['/']),
-  );
+/** The paths that exist and fulfil an absolute pattern, in the order of their names; without files that are known. */
+export function expandGlob(pattern: string, knownIn = nothingKnown): string[] {
+  const found = expandBraces(pattern).flatMap((path) => {
+    const segments = path.split('/').filter((segment) => segment !== '');
+    const isLast = (at: number) => at === segments.length - 1;
+    return segments.reduce(
+      (bases, segment, at) => expandSegment(bases, segment, isLast(at) ? knownIn : nothingKnown),
+      ['/'],
+    );
+  });
   return [...new Set(found)];
 }

@@ -1,12 +1,13 @@
 /**
  * What files a read means: paths, patterns and directories become entries with size and time. Directories are walked
- * with one `readdir` each; a file costs one `stat`, and none at all when the caller knows its path already (`skip`).
- * The walk gives way to other work between blocks of files, so that a million files do not stop the process.
+ * with one reading each; a file costs one `stat`, and none at all when the caller knows it already (`knownIn`): neither
+ * is its path made then. The walk gives way to other work between blocks of files, so that a million do not stop the process.
  */
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { type Dirent, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { error } from '@millrace/core';
 import { readFailure } from './bytes.js';
+import { direntsOf, type KnownIn, nothingKnown } from './dirents.js';
 import { expandGlob, isGlob, nameMatcher } from './glob.js';
 import { type PartitionTexts, partitionTexts } from './partition-path.js';
 import { isHidden, toLocalPath, toUri } from './paths.js';
@@ -35,11 +36,13 @@ export interface ListingRequest {
   readonly ignoreSinkLog?: boolean;
   /** Take paths literally even where they look like patterns. */
   readonly literal?: boolean;
-  /** Files (absolute paths) that need not be listed. */
-  readonly skip?: (path: string) => boolean;
+  /** Files that need not be listed. */
+  readonly knownIn?: KnownIn;
 }
 
+/** Files that are looked at, and names that are read, before other work has its turn. */
 const blockOfFiles = 1000;
+const blockOfNames = 16_384;
 
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -53,43 +56,44 @@ const statOf = (path: string): Stats | undefined => {
   }
 };
 
-/** The existing roots that a path or pattern stands for. Throws `PATH_NOT_FOUND`. */
-export function expandPath(text: string, literal = false): string[] {
+/**
+ * The existing roots that a path or pattern stands for. Throws `PATH_NOT_FOUND` when there are none; a pattern of which some
+ * files are known may stand for no others.
+ */
+export function expandPath(text: string, literal = false, knownIn?: KnownIn): string[] {
   const path = toLocalPath(text);
   if (statOf(path)) return [path];
-  const found = literal || !isGlob(path) ? [] : expandGlob(path);
-  if (found.length === 0) throw error('PATH_NOT_FOUND', { path: toUri(path) });
+  const isPattern = !literal && isGlob(path);
+  const found = isPattern ? expandGlob(path, knownIn) : [];
+  if (found.length === 0 && !(isPattern && knownIn)) throw error('PATH_NOT_FOUND', { path: toUri(path) });
   return found;
 }
 
-const childrenOf = (directory: string): Dirent[] => {
-  try {
-    return readdirSync(directory, { withFileTypes: true });
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw readFailure(directory, cause);
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** What is in a folder and neither hidden nor known, in the order of the names. */
+async function childrenOf(folder: string, knownIn: KnownIn): Promise<Dirent[]> {
+  const known = knownIn(folder);
+  const children: Dirent[] = [];
+  let names = 0;
+  for (const child of direntsOf(folder)) {
+    if (!isHidden(child.name) && (child.isDirectory() || !known(child.name))) children.push(child);
+    if (++names % blockOfNames === 0) await yieldToOthers();
   }
-};
+  return children.sort(byName);
+}
 
 const isDirectory = (child: Dirent, path: string): boolean =>
   child.isDirectory() || (child.isSymbolicLink() && statOf(path)?.isDirectory() === true);
 
-const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-
-/** Paths of the files below a directory, in the order of their names; only what is not skipped is put in order. */
-function* walk(directory: string, skip: (path: string) => boolean): Generator<string> {
-  const prefix = join(directory, sep);
-  const children = childrenOf(directory).filter(
-    (child) => !isHidden(child.name) && !(child.isFile() && skip(prefix + child.name)),
-  );
-  for (const child of children.sort(byName)) {
-    const path = prefix + child.name;
-    if (isDirectory(child, path)) yield* walk(path, skip);
+/** Paths of the files below a folder, in the order of their names. */
+async function* walk(folder: string, knownIn: KnownIn): AsyncGenerator<string> {
+  for (const child of await childrenOf(folder, knownIn)) {
+    const path = join(folder, child.name);
+    if (isDirectory(child, path)) yield* walk(path, knownIn);
     else yield path;
   }
 }
-
-const never = (): boolean => false;
 
 class Filters {
   private readonly nameFits: (name: string) => boolean;
@@ -100,7 +104,7 @@ class Filters {
 
   wantsPath(path: string): boolean {
     const name = path.slice(path.lastIndexOf(sep) + 1);
-    return !isHidden(name) && this.nameFits(name) && !this.request.skip?.(path);
+    return !isHidden(name) && this.nameFits(name);
   }
 
   wantsTime(timeMs: number): boolean {
@@ -116,23 +120,26 @@ const baseOf = (root: string, request: ListingRequest): string =>
   request.basePath === undefined ? root : toLocalPath(request.basePath);
 
 async function listRoot(root: string, request: ListingRequest, filters: Filters, into: FileEntry[]): Promise<void> {
+  const { knownIn = nothingKnown } = request;
   const rootIsFile = !statOf(root)?.isDirectory();
-  const base = rootIsFile && request.basePath === undefined ? join(root, '..') : baseOf(root, request);
+  const base = rootIsFile && request.basePath === undefined ? dirname(root) : baseOf(root, request);
   let seen = 0;
-  for (const path of rootIsFile ? [root] : walk(root, request.skip ?? never)) {
+  for await (const path of rootIsFile ? [root] : walk(root, knownIn)) {
     if (++seen % blockOfFiles === 0) await yieldToOthers();
-    if (!filters.wantsPath(path)) continue;
-    const stats = statOf(path);
+    const stats = filters.wantsPath(path) ? statOf(path) : undefined;
     if (!stats || !filters.wantsTime(Math.floor(stats.mtimeMs))) continue;
     const partitionValues = valuesBelow(base, path, request);
     into.push({ path, sizeBytes: stats.size, modificationTimeMs: Math.floor(stats.mtimeMs), partitionValues });
   }
 }
 
-const listSinkLog = (root: string, request: ListingRequest, filters: Filters): FileEntry[] =>
-  filesOfSinkLog(root)
-    .filter((file) => filters.wantsPath(file.path) && filters.wantsTime(file.modificationTimeMs))
+const listSinkLog = (root: string, request: ListingRequest, filters: Filters): FileEntry[] => {
+  const { knownIn = nothingKnown } = request;
+  return filesOfSinkLog(root)
+    .filter(({ path }) => filters.wantsPath(path) && !knownIn(dirname(path))(basename(path)))
+    .filter((file) => filters.wantsTime(file.modificationTimeMs))
     .map((file) => ({ ...file, partitionValues: valuesBelow(root, file.path, request) }));
+};
 
 /** Whether a read of these paths is answered by a file sink's log. */
 export const readsSinkLog = (request: ListingRequest): boolean =>
@@ -143,7 +150,7 @@ export async function listFiles(request: ListingRequest): Promise<FileEntry[]> {
   const filters = new Filters(request);
   if (readsSinkLog(request)) return listSinkLog(toLocalPath(request.paths[0]), request, filters);
   const entries: FileEntry[] = [];
-  const roots = request.paths.flatMap((path) => expandPath(path, request.literal));
+  const roots = request.paths.flatMap((path) => expandPath(path, request.literal, request.knownIn));
   for (const root of roots) await listRoot(root, request, filters, entries);
   return entries;
 }

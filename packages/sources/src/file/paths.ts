@@ -11,8 +11,13 @@ const decoded = (text: string): string => {
   }
 };
 
+/** A URI as logs hold them by the million: nothing in it is encoded or to be resolved. */
+const isPlainUri = (text: string): boolean =>
+  text.startsWith('file:///') && text.length > 8 && !/%|\/\.|\/\/|\/$/.test(text.slice(7));
+
 /** The absolute local path of a path or `file:` URI. Throws `UNSUPPORTED_FILE_SYSTEM` for other schemes. */
 export function toLocalPath(text: string): string {
+  if (isPlainUri(text)) return text.slice('file://'.length);
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(text)?.[1];
   if (scheme === undefined) return resolve(text);
   if (scheme.toLowerCase() !== 'file') throw error('UNSUPPORTED_FILE_SYSTEM', { scheme, path: text });
