@@ -35,10 +35,7 @@ it('runs the examples of every function', async () => {
   expect(wrong.flat()).toEqual([]);
 });
 
-/** What cannot stand in a select list of one row. */
-const withoutExamples = new Set(['session_window']);
-
 it('has an example for every function that users call', () => {
   const bare = builtinFunctions.filter((f) => f.examples.length === 0 && !f.name.startsWith('_'));
-  expect(bare.map((f) => f.name).filter((name) => !withoutExamples.has(name))).toEqual([]);
+  expect(bare.map((f) => f.name)).toEqual([]);
 });

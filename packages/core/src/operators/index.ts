@@ -11,6 +11,8 @@ export * from './observe.js';
 export * from './pipeline.js';
 export * from './plan-codec.js';
 export * from './scans.js';
+export * from './session-state-store-save.js';
+export * from './session-updating.js';
 export * from './sort.js';
 export * from './splits.js';
 export * from './state-partitions.js';

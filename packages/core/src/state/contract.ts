@@ -8,6 +8,8 @@ export interface StateStore {
   remove(key: Uint8Array): void;
   /** Every entry, in no certain order. */
   entries(): IterableIterator<readonly [key: Uint8Array, value: Uint8Array]>;
+  /** The entries whose keys are these bytes and eight more, in no certain order. */
+  scan(prefix: Uint8Array): IterableIterator<readonly [key: Uint8Array, value: Uint8Array]>;
   /** Makes the changes durable as the next version. */
   commit(): Promise<void>;
   /** Forgets the changes. */

@@ -7,6 +7,7 @@ import type { CheckpointFileManager } from '../checkpoint/index.js';
 import { error } from '../errors/index.js';
 import type { StateMetrics, StateStore, StateStoreProvider } from './contract.js';
 import { type Change, decodeChanges, encodeChanges } from './file-format.js';
+import { PrefixIndex } from './prefix-index.js';
 
 interface Entry {
   readonly key: Uint8Array;
@@ -20,6 +21,8 @@ class MemoryStateStore implements StateStore {
   private changes = new Map<string, Entry | null>();
   private originals = new Map<string, Uint8Array>();
   private bytes = 0;
+  /** Of all keys, changes included; made when it is first asked. */
+  private prefixes: PrefixIndex | undefined;
   deltasSinceSnapshot = 0;
 
   constructor(
@@ -35,18 +38,29 @@ class MemoryStateStore implements StateStore {
   }
 
   put(key: Uint8Array, value: Uint8Array): void {
-    this.changes.set(idOf(key), { key, value });
+    const id = idOf(key);
+    this.changes.set(id, { key, value });
+    this.prefixes?.add(id);
   }
 
   remove(key: Uint8Array): void {
     const id = idOf(key);
     this.changes.set(id, null);
     this.originals.set(id, key);
+    this.prefixes?.delete(id);
   }
 
   *entries(): IterableIterator<readonly [Uint8Array, Uint8Array]> {
     for (const [id, { key, value }] of this.current) if (!this.changes.has(id)) yield [key, value];
     for (const entry of this.changes.values()) if (entry) yield [entry.key, entry.value];
+  }
+
+  *scan(prefix: Uint8Array): IterableIterator<readonly [Uint8Array, Uint8Array]> {
+    this.prefixes ??= new PrefixIndex([...this.entries()].map(([key]) => idOf(key)));
+    for (const id of this.prefixes.of(idOf(prefix))) {
+      const entry = this.changes.get(id) ?? this.current.get(id)!;
+      yield [entry.key, entry.value];
+    }
   }
 
   private apply(id: string, entry: Entry | null): void {
@@ -65,10 +79,15 @@ class MemoryStateStore implements StateStore {
     for (const [id, entry] of this.changes) this.apply(id, entry);
     this.version++;
     this.deltasSinceSnapshot++;
-    this.abort();
+    this.forgetChanges();
   }
 
   abort(): void {
+    if (this.changes.size > 0) this.prefixes = undefined;
+    this.forgetChanges();
+  }
+
+  private forgetChanges(): void {
     this.changes = new Map();
     this.originals = new Map();
   }

@@ -10,6 +10,7 @@ import {
   makeRuntime,
   type OutputMode,
   type RuntimeConfig,
+  SessionWindowStateStoreSaveExec,
   StatefulExec,
   type StatefulOperator,
   StateStoreSaveExec,
@@ -20,7 +21,14 @@ import {
   StructType,
   systemClock,
 } from '@millrace/core';
-import { checkStreaming, EventTimeWatermark, type LogicalPlan, ScanRelation, watermarkKey } from '@millrace/planner';
+import {
+  checkStreaming,
+  EventTimeWatermark,
+  isSessionWindow,
+  type LogicalPlan,
+  ScanRelation,
+  watermarkKey,
+} from '@millrace/planner';
 import { rowConverter } from '../dataframe/dataframe.js';
 import { type Engine, planQuery } from '../session/batch-execution.js';
 import type { SparkSession } from '../session/session.js';
@@ -85,9 +93,23 @@ class StatefulOperators {
         statefulOperator: 'aggregations',
       });
     const buffers = structOf(columns.flatMap((c) => c.buffers));
+    const sessionKey = keys.findIndex(isSessionWindow);
+    if (sessionKey >= 0) return this.sessions(keys, columns, sessionKey, partial);
     const operatorId = this.add('stateStoreSave', structOf(keys), buffers, mode !== 'complete');
     return new StateStoreSaveExec(operatorId, keys, columns, eventTimeKey, partial);
   };
+
+  private sessions(
+    keys: readonly AttributeReference[],
+    columns: readonly AggregateColumn[],
+    sessionKey: number,
+    partial: Exec,
+  ): Exec {
+    const watermarked = watermarkKey in keys[sessionKey].metadata;
+    const buffers = structOf(columns.flatMap((c) => c.buffers));
+    const operatorId = this.add('sessionWindowStateStoreSaveExec', structOf(keys), buffers, this.mode !== 'complete');
+    return new SessionWindowStateStoreSaveExec(operatorId, keys, columns, sessionKey, watermarked, partial);
+  }
 
   readonly limit = (numRows: number, child: Exec): Exec =>
     new StreamingLimitExec(this.add('globalLimit', new StructType(), new StructType(), false), numRows, child);

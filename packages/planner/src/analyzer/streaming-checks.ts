@@ -1,5 +1,12 @@
 /** What a streaming plan must not hold in an output mode: section 5 of Spark's semantics, as a table of rules. */
-import { AggregateExpression, AttributeReference, error, FunctionCall, type OutputMode } from '@millrace/core';
+import {
+  AggregateExpression,
+  AttributeReference,
+  type Expression,
+  error,
+  FunctionCall,
+  type OutputMode,
+} from '@millrace/core';
 import {
   Aggregate,
   Deduplicate,
@@ -13,6 +20,7 @@ import {
   Tail,
   watermarkKey,
 } from '../logical/index.js';
+import { isSessionWindow } from './session-windows.js';
 import { joinRefusal } from './streaming-joins.js';
 
 interface Query {
@@ -44,6 +52,20 @@ const keysCarryWatermark = (node: Deduplicate): boolean =>
 const checkAggregateMode: Check = (node, { mode, aggregates }) => {
   if (node !== aggregates[0] || mode !== 'append' || hasWatermark(node as Aggregate)) return undefined;
   return modeError('append', 'streaming aggregations without watermark');
+};
+
+const groupsBySession = (node: LogicalPlan): node is Aggregate =>
+  node instanceof Aggregate && node.isStreaming && sessionKeys(node).length > 0;
+
+const sessionKeys = ({ groupingExpressions }: Aggregate): Expression[] =>
+  groupingExpressions.filter((e) => e instanceof AttributeReference && isSessionWindow(e));
+
+const checkSessions: Check = (node, { mode, aggregates }) => {
+  if (!groupsBySession(node)) return undefined;
+  if (mode === 'update' && node === aggregates[0]) return modeError(mode, 'session window streaming aggregations');
+  return node.groupingExpressions.length > 1
+    ? undefined
+    : unsupported('Global aggregation with session window in streaming query is not supported.', '');
 };
 
 const checkDistinct: Check = (node) => {
@@ -134,7 +156,14 @@ export function checkStreaming(plan: LogicalPlan, mode: OutputMode, correctness:
   if (!plan.isStreaming) throw error('WRITE_STREAM_NOT_ALLOWED', {});
   const query: Query = { mode, plan, aggregates: streamingAggregates(plan) };
   if (mode === 'complete' && query.aggregates.length === 0) throw modeError(mode, 'no streaming aggregations');
-  const checks = [checkAggregateMode, checkDistinct, checkJoin, checkSimple, ...(correctness ? [checkChained] : [])];
+  const checks = [
+    checkAggregateMode,
+    checkSessions,
+    checkDistinct,
+    checkJoin,
+    checkSimple,
+    ...(correctness ? [checkChained] : []),
+  ];
   for (const node of plan.walk()) {
     for (const check of checks) {
       const refusal = check(node, query);

@@ -32,8 +32,10 @@ import {
   SortExec,
   TailExec,
   UnionExec,
+  UpdatingSessionsExec,
 } from '@millrace/core';
 import { sameExpression } from '../analyzer/aggregate-checks.js';
+import { isSessionWindow } from '../analyzer/session-windows.js';
 import {
   Aggregate,
   CollectMetrics,
@@ -222,9 +224,10 @@ strategy(Aggregate, (plan, context) => {
 
 const twoSteps = (input: Exec, keys: AttributeReference[], columns: AggregateColumn[]): Exec => {
   const anyDistinct = columns.some((c) => c.aggregate.isDistinct);
-  if (anyDistinct || !input.isDistributed) return new HashAggregateExec('complete', keys, columns, gather(input, true));
+  if (anyDistinct || !input.isDistributed)
+    return new HashAggregateExec('complete', keys, columns, updatingSessions(keys, gather(input, true)));
   const partial = new HashAggregateExec('partial', keys, columns, input);
-  return new HashAggregateExec('final', keys, columns, gather(partial, false));
+  return new HashAggregateExec('final', keys, columns, updatingSessions(keys, gather(partial, false)));
 };
 
 const stateful = (
@@ -234,6 +237,14 @@ const stateful = (
   context: PhysicalContext,
 ): Exec =>
   context.statefulAggregate!(keys, columns, gather(new HashAggregateExec('partial', keys, columns, input), false));
+
+/** Rows with the sessions that they are part of, where a key is a session window. */
+const updatingSessions = (keys: readonly AttributeReference[], input: Exec): Exec => {
+  const session = keys.find(isSessionWindow);
+  if (!session) return input;
+  const others = keys.filter((key) => key !== session);
+  return new UpdatingSessionsExec(others, session, input);
+};
 
 /** A result expression over the aggregation's own columns. */
 const overResults = (

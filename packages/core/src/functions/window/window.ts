@@ -2,6 +2,7 @@
  * Time windows: the column arithmetic of window(), and window_time(). A window starts at a multiple of the slide, counted
  * from 1970 and moved by the start offset; zones play no part.
  */
+import { windowStarts } from '@millrace/kernels';
 import {
   ConstantVector,
   FixedVector,
@@ -52,6 +53,12 @@ const startColumn = (times: FixedVector<BigInt64Array>, slide: bigint, start: bi
   return new FixedVector(times.type, out, times.validity);
 };
 
+/** Slide, start offset, and how far back, in microseconds. */
+const startLiterals = (call: Call): [bigint, bigint, bigint] => {
+  const [slide, start, index] = [1, 2, 3].map((i) => call.literal(i) as bigint);
+  return [slide, start, index * slide];
+};
+
 const startColumns = (call: Call) => {
   const [slide, start, index] = [1, 2, 3].map((i) => call.literal(i) as bigint);
   return ([times]: Vector[], numRows: number): Vector => {
@@ -70,6 +77,7 @@ export const windowStartFunction = scalar({
   inputs: ['anyTimestamp', LongType, LongType, LongType],
   returns: ([time]) => time,
   columns: startColumns,
+  lane: (call) => windowStarts(...startLiterals(call)),
 });
 
 const isTime = (type: unknown): boolean => type === TimestampType || type === TimestampNTZType;
@@ -135,13 +143,14 @@ export const window = scalar({
 
 export const sessionWindow = scalar({
   name: 'session_window',
-  doc: 'Windows `{start, end}` that grow with their rows and close when no row comes for the length of a gap. Not supported yet.',
-  examples: [],
+  doc: 'Windows `{start, end}` that grow with their rows and end when no row of the group has come for the length of a gap, which may differ by row. Rows without a time, or with a gap that is not positive, are in none.',
+  examples: [
+    [
+      "session_window(TIMESTAMP'2021-01-01 00:01:00', '5 minutes')",
+      { start: '2021-01-01T00:01:00Z', end: '2021-01-01T00:06:00Z' },
+    ],
+  ],
   inputs: ['any', StringType],
   returns: bounds,
-  rewrite: () => {
-    throw error('UNSUPPORTED_STREAMING_OPERATOR', {
-      message: 'session_window() is not supported yet. Use window() with a fixed duration.',
-    });
-  },
+  rewrite: misplaced('session_window'),
 });

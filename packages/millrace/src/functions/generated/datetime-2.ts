@@ -38,7 +38,7 @@ export const quarter = (col: ColumnArg): Column<number> => call('quarter', colum
 /** The second of a local time. In SQL: `second('2018-02-14 12:58:59')`. */
 export const second = (col: ColumnArg): Column<number> => call('second', column(col));
 
-/** Windows `{start, end}` that grow with their rows and close when no row comes for the length of a gap. Not supported yet. */
+/** Windows `{start, end}` that grow with their rows and end when no row of the group has come for the length of a gap, which may differ by row. Rows without a time, or with a gap that is not positive, are in none. In SQL: `session_window(TIMESTAMP'2021-01-01 00:01:00', '5 minutes')`. */
 export const session_window = (timeColumn: ColumnArg, gapDuration: TextArg): Column<WindowBounds> =>
   call('session_window', column(timeColumn), literal(gapDuration));
 
