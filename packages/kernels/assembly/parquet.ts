@@ -59,6 +59,22 @@ export function unpack(p: usize, end: usize, width: i32, count: i32, out: usize)
   return true;
 }
 
+// Whether the first `count` levels are written as runs of 1: no row is null. True only where that is sure.
+export function areAllSet(p: usize, end: usize, count: i32): bool {
+  for (let left = count; left > 0; ) {
+    let head: u32 = 0;
+    for (let shift = 0; ; shift += 7) {
+      if (p >= end || shift > 28) return false;
+      const byte = load<u8>(p++);
+      head |= <u32>(byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    if (head & 1 || head == 0 || p >= end || load<u8>(p++) != 1) return false;
+    left -= min(<i32>(head >>> 1), left);
+  }
+  return true;
+}
+
 // Whether all of `count` indices are below `size`.
 export function areBelow(indices: usize, count: i32, size: u32): bool {
   let most = i32x4.splat(0);

@@ -1,3 +1,4 @@
 export * from './json-decoder.js';
 export { instantiate, type KernelInstance, type Kernels } from './kernels.js';
+export * from './lanes.js';
 export type { Arena } from './memory-layout.js';

@@ -14,9 +14,15 @@ export interface Kernels {
   configure(slots: number, count: number, first: number, slow: number, fixes: number, separators: number): void;
   decode(from: number, to: number, maxRows: number, maxFixes: number): number;
   packBits(bytes: number, count: number, out: number): number;
+  longToDouble(at: number, count: number): void;
+  divideBy(at: number, count: number, divisor: number): void;
+  addLong(at: number, count: number, delta: bigint): void;
+  doubleToMicros(at: number, count: number): number;
+  windowStarts(at: number, count: number, slide: bigint, offset: bigint, back: bigint): number;
   gatherText(refs: number, valid: number, count: number, offsets: number, out: number): number;
   unsnap(from: number, to: number, out: number, size: number): number;
   unpack(from: number, to: number, width: number, count: number, out: number): number;
+  areAllSet(from: number, to: number, count: number): number;
   areBelow(indices: number, count: number, size: number): number;
   gather32(indices: number, count: number, dictionary: number, out: number): void;
   gather64(indices: number, count: number, dictionary: number, out: number): void;

@@ -5,11 +5,14 @@ import {
   dataTypeFromJson,
   error,
   loadArrow,
-  type RecordBatch,
+  RecordBatch,
   type StructType,
   schemaFromArrow,
 } from '@millrace/core';
 import { toUri } from '../paths.js';
+import { DirectColumn } from './direct-column.js';
+import { directLayout } from './direct-layout.js';
+import { DirectMemory } from './direct-memory.js';
 import { ParquetFooter, type RowGroup } from './footer.js';
 import { loadParquet, type ParquetLibrary } from './library.js';
 import { withOldInstants } from './old-instants.js';
@@ -32,6 +35,7 @@ const openFooter = (path: string): ParquetFooter => {
 /** A Parquet file; `close` it when done. */
 export class OpenParquet {
   private found: StructType | null = null;
+  private raw: StructType | null = null;
 
   private constructor(
     private readonly arrow: ArrowLibrary,
@@ -58,6 +62,11 @@ export class OpenParquet {
 
   /** The columns as batches have them: instants of the old kind are bytes. */
   get rawSchema(): StructType {
+    this.raw ??= this.readSchema();
+    return this.raw;
+  }
+
+  private readSchema(): StructType {
     const made = this.parquet.readSchema(this.footer.empty());
     return schemaFromArrow(this.arrow.tableFromIPC(made.intoIPCStream()).schema);
   }
@@ -74,11 +83,48 @@ export class OpenParquet {
 
   /** Batches of the named columns, in the file's order of columns, of a row group. */
   *read(columns: readonly string[], group: RowGroup): Generator<RecordBatch> {
+    const memory = DirectMemory.acquire();
+    try {
+      const direct = columns.map((name) => this.direct(memory, name, group));
+      const others = columns.filter((_, i) => direct[i] === null);
+      const batches = others.length > 0 ? this.decoded(others, group) : emptyBatches(group.numRows);
+      for (const batch of batches) yield joined(direct, batch);
+    } finally {
+      memory.release();
+    }
+  }
+
+  /** A column that is decoded here; null for one that parquet-wasm decodes. */
+  private direct(memory: DirectMemory, name: string, { chunks, numRows }: RowGroup): DirectColumn | null {
+    const chunk = chunks.find(({ column }) => column === name)!;
+    const type = this.rawSchema.fields[this.rawSchema.names.indexOf(name)].dataType;
+    const layout = directLayout(this.footer.columns.get(name)!, chunk, type);
+    if (layout === null) return null;
+    const at = memory.read(this.footer.fd, chunk.start, chunk.length);
+    return DirectColumn.open(memory, layout, { name, at, length: chunk.length }, numRows, batchSize);
+  }
+
+  private *decoded(columns: readonly string[], group: RowGroup): Generator<RecordBatch> {
     const bytes = this.footer.excerpt(group, new Set(columns));
     const table = this.parquet.readParquet(bytes, { batchSize });
-    for (const wasmBatch of table.recordBatches()) {
+    const batches = table.recordBatches();
+    const found = batches.reduce((sum, batch) => sum + batch.numRows, 0);
+    if (found !== group.numRows)
+      throw new Error(`Parquet error: a row group has ${found} of its ${group.numRows} rows.`);
+    for (const wasmBatch of batches) {
       for (const batch of this.arrow.tableFromIPC(wasmBatch.intoIPCStream()).batches) yield batchFromArrow(batch);
     }
     table.free();
   }
 }
+
+function* emptyBatches(numRows: number): Generator<RecordBatch> {
+  for (let left = numRows; left > 0; left -= batchSize) yield new RecordBatch([], Math.min(left, batchSize));
+}
+
+/** The rows of a batch with the columns that are decoded here in their places. */
+const joined = (direct: readonly (DirectColumn | null)[], batch: RecordBatch): RecordBatch => {
+  let next = 0;
+  const columns = direct.map((column) => (column ? column.next(batch.numRows) : batch.column(next++)));
+  return new RecordBatch(columns, batch.numRows);
+};

@@ -4,17 +4,21 @@ import type { ThriftField, ThriftList, ThriftStruct } from './thrift.js';
 // Field numbers of parquet.thrift.
 export const fileMetadata = { schema: 2, numRows: 3, rowGroups: 4, keyValues: 5, columnOrders: 7 };
 export const rowGroupFields = { columns: 1, numRows: 3, fileOffset: 5 };
-const chunkFields = {
+export const chunkFields = {
+  filePath: 1,
   fileOffset: 2,
   metadata: 3,
   offsetIndex: 4,
   offsetIndexLength: 5,
   columnIndex: 6,
   columnIndexLength: 7,
+  encryption: 8,
 };
-const columnFields = {
+export const columnFields = {
   type: 1,
+  encodings: 2,
   path: 3,
+  codec: 4,
   compressedSize: 7,
   dataPage: 9,
   indexPage: 10,
@@ -24,12 +28,20 @@ const columnFields = {
   bloomLength: 15,
 };
 
-export const schemaElement = { type: 1, typeLength: 2, name: 4, children: 5 };
+export const schemaElement = {
+  type: 1,
+  typeLength: 2,
+  repetition: 3,
+  name: 4,
+  children: 5,
+  convertedType: 6,
+  logicalType: 10,
+};
 
 /** Arrow's own description of the columns: it would speak of columns that an excerpt lacks, and Spark ignores it too. */
 export const arrowSchemaKey = 'ARROW:schema';
 
-const structOf = (field: ThriftField | undefined): ThriftStruct => field!.value as ThriftStruct;
+export const structOf = (field: ThriftField | undefined): ThriftStruct => field!.value as ThriftStruct;
 export const itemsOf = (field: ThriftField | undefined): readonly ThriftStruct[] =>
   ((field?.value as ThriftList | undefined)?.items ?? []) as readonly ThriftStruct[];
 export const numberOf = (field: ThriftField | undefined): number => Number((field?.value as bigint | undefined) ?? 0n);
@@ -111,6 +123,13 @@ const endOfElement = (elements: readonly ThriftStruct[], at: number): number => 
   for (let left = numberOf(elements[at].get(schemaElement.children)); left > 0; left--)
     end = endOfElement(elements, end);
   return end;
+};
+
+/** The elements of the top-level columns, without their children. */
+export const topElements = (elements: readonly ThriftStruct[]): ThriftStruct[] => {
+  const found: ThriftStruct[] = [];
+  for (let at = 1; at < elements.length; at = endOfElement(elements, at)) found.push(elements[at]);
+  return found;
 };
 
 /** The schema's elements, root first, of some of its top-level columns. */

@@ -18,6 +18,7 @@ import {
   rowGroupFields,
   schemaElement,
   textOf,
+  topElements,
   withItems,
   without,
 } from './footer-fields.js';
@@ -45,10 +46,17 @@ export class ParquetFooter {
   readonly rowGroups: readonly RowGroup[];
   readonly keyValues: ReadonlyMap<string, string>;
 
+  /** The schema's elements of the top-level columns, by name. */
+  readonly columns: ReadonlyMap<string, ThriftStruct>;
+
   private constructor(
-    private readonly fd: number,
+    readonly fd: number,
     private readonly fields: ThriftStruct,
   ) {
+    const elements = itemsOf(fields.get(fileMetadata.schema));
+    this.columns = new Map(
+      topElements(elements).map((element) => [textOf(element.get(schemaElement.name)!.value), element]),
+    );
     this.rowGroups = itemsOf(fields.get(fileMetadata.rowGroups)).map(rowGroupOf);
     this.keyValues = new Map(
       itemsOf(fields.get(fileMetadata.keyValues)).map((pair) => [

@@ -36,6 +36,11 @@ export class ThriftReader {
 
   constructor(private readonly bytes: Uint8Array) {}
 
+  /** How many bytes were read. */
+  get position(): number {
+    return this.at;
+  }
+
   private byte(): number {
     if (this.at >= this.bytes.length) throw new RangeError('The footer ends early.');
     return this.bytes[this.at++];
