@@ -77,6 +77,15 @@ export const NEXMARK_QUERIES: Record<string, NexmarkQuery> = {
         "date_format(dateTime, 'HH:mm') AS minute",
       ),
   },
+  q11: {
+    mode: 'append',
+    make: (bids) =>
+      bids
+        .withWatermark('dateTime', '4 seconds')
+        .groupBy('bidder', F.session_window('dateTime', '10 seconds'))
+        .agg(F.count('*').alias('bid_count'))
+        .select('bidder', 'bid_count', 'session_window.start', 'session_window.end'),
+  },
   q12: {
     mode: 'update',
     keys: 2,

@@ -80,16 +80,47 @@ function prices(bids: Bid[]): number[] {
   return [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b)), sum / all.length, sum];
 }
 
-/** One row for each group: its keys, then what `row` makes of its bids. */
-function grouped(bids: Bid[], keys: (bid: Bid) => Cell[], row: (group: Bid[]) => Cell[]): AnswerRow[] {
-  const groups = new Map<string, Bid[]>();
+/** The bids of each key, in their order. */
+function groupsOf<K>(bids: Bid[], keyOf: (bid: Bid) => K): Map<K, Bid[]> {
+  const groups = new Map<K, Bid[]>();
   for (const bid of bids) {
-    const key = JSON.stringify(keys(bid));
+    const key = keyOf(bid);
     const group = groups.get(key);
     if (group) group.push(bid);
     else groups.set(key, [bid]);
   }
+  return groups;
+}
+
+/** One row for each group: its keys, then what `row` makes of its bids. */
+function grouped(bids: Bid[], keys: (bid: Bid) => Cell[], row: (group: Bid[]) => Cell[]): AnswerRow[] {
+  const groups = groupsOf(bids, (bid) => JSON.stringify(keys(bid)));
   return [...groups.values()].map((group) => [...keys(group[0]!), ...row(group)]);
+}
+
+const GAP = 10_000;
+
+/** The sessions of a bidder's bids, which come in the order of time. */
+function sessions(bids: Bid[]): Bid[][] {
+  const found: Bid[][] = [];
+  let end = -Infinity;
+  for (const bid of bids) {
+    if (bid.dateTime > end) found.push([]);
+    found.at(-1)!.push(bid);
+    end = bid.dateTime + GAP;
+  }
+  return found;
+}
+
+/** The sessions that a watermark four seconds behind the last bid has passed. */
+function closedSessions(bids: Bid[]): AnswerRow[] {
+  const watermark = bids.at(-1)!.dateTime - 4_000;
+  const rows = [...groupsOf(bids, (b) => b.bidder).values()]
+    .flatMap(sessions)
+    .map((session) => ({ first: session[0]!, count: session.length, end: session.at(-1)!.dateTime + GAP }));
+  return rows
+    .filter(({ end }) => end <= watermark)
+    .map(({ first, count, end }) => [first.bidder, count, first.dateTime, end]);
 }
 
 const RECOUNTS: Record<string, (bids: Bid[]) => AnswerRow[]> = {
@@ -97,6 +128,7 @@ const RECOUNTS: Record<string, (bids: Bid[]) => AnswerRow[]> = {
   q1: (bids) => bids.map((b) => [b.auction, b.bidder, euros(b), b.dateTime, b.extra]),
   q2: (bids) => bids.filter((b) => b.auction % 123 === 0).map((b) => [b.auction, b.price]),
   q10: (bids) => bids.map((b) => [b.auction, b.bidder, b.price, b.dateTime, b.extra, day(b), minute(b)]),
+  q11: closedSessions,
   q12: (bids) =>
     grouped(
       bids,

@@ -8,6 +8,7 @@ const FLINK: Record<string, number> = {
   q1: 158_000,
   q2: 175_000,
   q10: 57_800,
+  q11: 39_700,
   q12: 75_700,
   q14: 161_000,
   q15: 72_000,
@@ -22,7 +23,6 @@ export const nexmark: Suite = {
   name: 'nexmark',
   summary: 'Nexmark queries over generated events, the generator inside the process',
   measure: 'elapsed',
-  absent: { q11: 'needs session windows, which Millrace does not have yet (Flink V1: 39 700 events/s/core)' },
   prepare: async ({ rows = EVENTS }) => ({ folder: '', sizeBytes: 0, rows }),
   cases: ({ rows = EVENTS }) => Object.keys(FLINK).map((query) => queryCase(query, rows)),
 };
@@ -30,9 +30,12 @@ export const nexmark: Suite = {
 /** Sets in state are rewritten with each batch: more events would measure little else. */
 const FEWER: Record<string, number> = { q15: 1_000_000, q16: 500_000 };
 
+/** Sessions of ten seconds end only in a stream that lasts longer: fifty seconds of event time, where others have half of one. */
+const SLOWER: Record<string, number> = { q11: 100_000 };
+
 function queryCase(query: string, events: number): BenchmarkCase {
   const rows = Math.min(events, FEWER[query] ?? events);
-  const settings = { events: rows, eventsPerBatch: 250_000, eventsPerSecond: 10_000_000 };
+  const settings = { events: rows, eventsPerBatch: 250_000, eventsPerSecond: SLOWER[query] ?? 10_000_000 };
   const published = { by: 'Flink V1', rowsPerSecondPerCore: FLINK[query]! };
   return { job: query, mode: 'warm', settings, rows, published };
 }
