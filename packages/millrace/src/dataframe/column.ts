@@ -31,6 +31,7 @@ import {
   UnresolvedFunction,
 } from '@millrace/core';
 import type { ValueOf } from './row-types.js';
+import { updateField } from './update-fields.js';
 
 /** What a parameter takes where Spark takes a column: a Column, or a value that becomes a literal. */
 export type ColumnOrValue = Column<any> | unknown;
@@ -260,6 +261,14 @@ export class Column<T = unknown> {
   /** A field of a struct. */
   getField(name: string): Column {
     return this.getItem(name);
+  }
+  /** The struct with a field added, or with another value for one it has. `'a.b'` is the field `b` of the struct `a`. */
+  withField(name: string, value: ColumnOrValue): Column {
+    return new Column(updateField(this.expression, name, toExpression(value)));
+  }
+  /** The struct without some fields; names that it does not have are ignored. */
+  dropFields(...names: string[]): Column {
+    return new Column(names.reduce((struct, name) => updateField(struct, name, undefined), this.expression));
   }
   /** `c.transform(f)` is `f(c)`. */
   transform<U>(f: (column: Column<T>) => Column<U>): Column<U> {

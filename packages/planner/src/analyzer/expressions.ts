@@ -21,6 +21,7 @@ import {
   UnresolvedExtractValue,
   UnresolvedFunction,
   UnresolvedStar,
+  UnresolvedUpdateFields,
 } from '@millrace/core';
 import { constantValue } from '../constant.js';
 import type { LogicalPlan } from '../logical/index.js';
@@ -28,6 +29,7 @@ import { type AnalysisContext, sameName } from './context.js';
 import { resolveCall } from './function-calls.js';
 import { orderArguments } from './named-arguments.js';
 import { resolveInPlan, resolveName, unresolvedColumn } from './names.js';
+import { updateCall } from './update-fields.js';
 
 /** What names may mean, and what is left over when they mean nothing. */
 export interface NameScope {
@@ -161,6 +163,8 @@ export function resolveExpression(expression: Expression, scope: NameScope): Exp
   if (special) return special;
   const node = resolveChildren(expanded, scope);
   if (node instanceof UnresolvedExtractValue) return extract(node, scope);
+  if (node instanceof UnresolvedUpdateFields)
+    return updateCall(node, scope.context, (e) => resolveExpression(e, scope));
   if (node instanceof UnresolvedFunction) return resolveCall(node, scope.context, (e) => resolveExpression(e, scope));
   if (node instanceof Cast) return resolveCast(node, scope);
   return node;

@@ -37,6 +37,11 @@ export const dataTypes = {
     'analysis',
     'Cannot resolve <sqlExpr> due to data type mismatch: cannot cast <srcType> to <targetType>. To convert values from <srcType> to <targetType>, you can use the functions <functionNames> instead.',
   ],
+  'DATATYPE_MISMATCH.CANNOT_DROP_ALL_FIELDS': [
+    '42K09',
+    'analysis',
+    'Cannot resolve <sqlExpr> due to data type mismatch: Cannot drop all fields in struct.',
+  ],
   'DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING': [
     '42K09',
     'analysis',

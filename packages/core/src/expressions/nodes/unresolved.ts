@@ -95,3 +95,27 @@ export class UnresolvedExtractValue extends Expression {
       : `${this.base.sql}[${this.extraction.sql}]`;
   }
 }
+
+/** A struct with other fields: each name in turn is set to the value beside it, or dropped when there is none. */
+export class UnresolvedUpdateFields extends Expression {
+  constructor(
+    readonly base: Expression,
+    readonly names: readonly string[],
+    readonly values: readonly (Expression | undefined)[],
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    return [this.base, this.names, this.values];
+  }
+
+  override get resolved(): boolean {
+    return false;
+  }
+
+  get sql(): string {
+    const updates = this.values.map((value) => (value ? `WithField(${value.sql})` : 'dropfield()'));
+    return `update_fields(${[this.base.sql, ...updates].join(', ')})`;
+  }
+}
