@@ -54,7 +54,7 @@ const compareLists = (element: (i: number) => Comparator): Comparator => {
   };
 };
 
-/** Compares values of the type that are not null: negative, zero or positive. */
+/** Compares values of the type that are not null: negative, zero or positive. Maps, which have no order, entry by entry. */
 export function comparatorOf(type: DataType): Comparator {
   if (type instanceof ArrayType) {
     const element = nullsFirst(comparatorOf(type.elementType));
@@ -63,6 +63,11 @@ export function comparatorOf(type: DataType): Comparator {
   if (type instanceof StructType) {
     const fields = type.fields.map((field) => nullsFirst(comparatorOf(field.dataType)));
     return compareLists((i) => fields[i]);
+  }
+  if (type instanceof MapType) {
+    const entry = [comparatorOf(type.keyType), nullsFirst(comparatorOf(type.valueType))];
+    const compareEntries = compareLists((i) => entry[i]);
+    return compareLists(() => compareEntries);
   }
   const physical = physicalOf(type);
   if (physical === 'bytes') return type.typeName === 'binary' ? compareBinary : compareText;

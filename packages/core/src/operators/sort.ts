@@ -7,7 +7,7 @@ import {
   type Runtime,
   type SortOrder,
 } from '../expressions/index.js';
-import { comparatorOf } from '../functions/operators/compare.js';
+import { comparatorOf } from '../functions/ordering.js';
 import { collectBatches, Exec, type PrepareEnv, type Runner } from './exec.js';
 
 type CompareRows = (a: number, b: number) => number;

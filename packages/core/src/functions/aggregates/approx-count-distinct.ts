@@ -3,7 +3,7 @@ import { BytesVector, ConstantVector, DictionaryVector, getBit, type Vector, vec
 import { error } from '../../errors/index.js';
 import { type Accumulator, aggregate } from '../../expressions/function-definition.js';
 import { BinaryType, type DataType, DoubleType, LongType } from '../../types/index.js';
-import { foldFrom } from '../literal-arguments.js';
+import { foldFrom } from '../arguments.js';
 import { biasTable, thresholds } from './hyperloglog-data.js';
 import { hasherOf, XxHash64 } from './xxhash-words.js';
 

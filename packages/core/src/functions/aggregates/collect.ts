@@ -3,8 +3,8 @@
 import { error } from '../../errors/index.js';
 import type { AggregateFunction, Call } from '../../expressions/function-definition.js';
 import { ArrayType, BinaryType, type DataType, StringType, type Value } from '../../types/index.js';
+import { foldFrom } from '../arguments.js';
 import { containsMap, quotedCall } from '../collections/types.js';
-import { foldFrom } from '../literal-arguments.js';
 import { keyOf } from '../ordering.js';
 import { type RowSteps, rowAggregate } from './row-accumulator.js';
 

@@ -3,7 +3,6 @@
  * integers are compared as INT, floats as DOUBLE; NaN is greater than any number and -0.0 equals 0.0.
  */
 import {
-  type Bitmap,
   BytesVector,
   DecimalVector,
   DictionaryVector,
@@ -18,6 +17,7 @@ import {
   doublesOf,
   grown,
   intsOf,
+  isValid,
   laneVector,
   longWordsOf,
   validityOf,
@@ -30,19 +30,35 @@ export interface ExtremeLane {
   vector(type: DataType, length: number): Vector;
 }
 
-const present = (validity: Bitmap | null, i: number): boolean =>
-  validity === null || ((validity[i >> 3] >> (i & 7)) & 1) === 1;
+/** The best values so far, `width` slots a group; `sign` is 1 for the greatest, -1 for the least. */
+abstract class Slots<A extends Int32Array | Float64Array | BigInt64Array> {
+  protected flags = new Uint8Array(0);
 
-export class IntExtreme implements ExtremeLane {
-  private best = new Int32Array(0);
-  private flags = new Uint8Array(0);
-
-  /** @param sign 1 for the greatest, -1 for the least */
-  constructor(private readonly sign: 1 | -1) {}
+  constructor(
+    protected readonly sign: 1 | -1,
+    protected best: A,
+    private readonly width = 1,
+  ) {}
 
   resize(numGroups: number): void {
-    this.best = grown(this.best, numGroups);
+    this.best = grown(this.best, numGroups * this.width);
     this.flags = grown(this.flags, numGroups);
+  }
+}
+
+/** The same with their 32-bit words. */
+abstract class WordSlots extends Slots<BigInt64Array> {
+  protected words = wordsOf(this.best);
+
+  override resize(numGroups: number): void {
+    super.resize(numGroups);
+    this.words = wordsOf(this.best);
+  }
+}
+
+export class IntExtreme extends Slots<Int32Array> implements ExtremeLane {
+  constructor(sign: 1 | -1) {
+    super(sign, new Int32Array(0));
   }
 
   update(groups: Int32Array, vector: Vector, numRows: number): void {
@@ -52,7 +68,7 @@ export class IntExtreme implements ExtremeLane {
     for (let i = 0; i < numRows; i++) {
       const g = groups[i];
       const value = values[i];
-      if ((flags[g] === 0 || (sign === 1 ? value > best[g] : value < best[g])) && present(validity, i)) {
+      if ((flags[g] === 0 || (sign === 1 ? value > best[g] : value < best[g])) && isValid(validity, i)) {
         best[g] = value;
         flags[g] = 1;
       }
@@ -70,15 +86,9 @@ export class IntExtreme implements ExtremeLane {
 /** Whether a is greater than b, for a double that may be NaN. */
 const greater = (a: number, b: number): boolean => a > b || (Number.isNaN(a) && !Number.isNaN(b));
 
-export class DoubleExtreme implements ExtremeLane {
-  private best = new Float64Array(0);
-  private flags = new Uint8Array(0);
-
-  constructor(private readonly sign: 1 | -1) {}
-
-  resize(numGroups: number): void {
-    this.best = grown(this.best, numGroups);
-    this.flags = grown(this.flags, numGroups);
+export class DoubleExtreme extends Slots<Float64Array> implements ExtremeLane {
+  constructor(sign: 1 | -1) {
+    super(sign, new Float64Array(0));
   }
 
   update(groups: Int32Array, vector: Vector, numRows: number): void {
@@ -89,7 +99,7 @@ export class DoubleExtreme implements ExtremeLane {
       const g = groups[i];
       const value = values[i];
       const wins = flags[g] === 0 || (sign === 1 ? greater(value, best[g]) : greater(best[g], value));
-      if (wins && present(validity, i)) {
+      if (wins && isValid(validity, i)) {
         best[g] = value;
         flags[g] = 1;
       }
@@ -103,17 +113,9 @@ export class DoubleExtreme implements ExtremeLane {
 }
 
 /** 64-bit integers: the high words decide, then the low ones as unsigned. */
-export class LongExtreme implements ExtremeLane {
-  private best = new BigInt64Array(0);
-  private words = wordsOf(this.best);
-  private flags = new Uint8Array(0);
-
-  constructor(private readonly sign: 1 | -1) {}
-
-  resize(numGroups: number): void {
-    this.best = grown(this.best, numGroups);
-    this.words = wordsOf(this.best);
-    this.flags = grown(this.flags, numGroups);
+export class LongExtreme extends WordSlots implements ExtremeLane {
+  constructor(sign: 1 | -1) {
+    super(sign, new BigInt64Array(0));
   }
 
   update(groups: Int32Array, vector: Vector, numRows: number): void {
@@ -125,7 +127,7 @@ export class LongExtreme implements ExtremeLane {
       const low = values[2 * i];
       const high = values[2 * i + 1];
       const order = high === words[2 * g + 1] ? (low >>> 0) - (words[2 * g] >>> 0) : high - words[2 * g + 1];
-      if ((flags[g] === 0 || order * sign > 0) && present(validity, i)) {
+      if ((flags[g] === 0 || order * sign > 0) && isValid(validity, i)) {
         words[2 * g] = low;
         words[2 * g + 1] = high;
         flags[g] = 1;
@@ -138,17 +140,9 @@ export class LongExtreme implements ExtremeLane {
   }
 }
 
-export class DecimalExtreme implements ExtremeLane {
-  private best = new BigInt64Array(0);
-  private words = wordsOf(this.best);
-  private flags = new Uint8Array(0);
-
-  constructor(private readonly sign: 1 | -1) {}
-
-  resize(numGroups: number): void {
-    this.best = grown(this.best, numGroups * 2);
-    this.words = wordsOf(this.best);
-    this.flags = grown(this.flags, numGroups);
+export class DecimalExtreme extends WordSlots implements ExtremeLane {
+  constructor(sign: 1 | -1) {
+    super(sign, new BigInt64Array(0), 2);
   }
 
   update(groups: Int32Array, vector: Vector, numRows: number): void {
@@ -157,7 +151,7 @@ export class DecimalExtreme implements ExtremeLane {
     const validity = validityOf(vector);
     for (let i = 0; i < numRows; i++) {
       const g = groups[i];
-      if (!present(validity, i) || (flags[g] === 1 && compare128(values, 4 * i, words, 4 * g) * sign <= 0)) continue;
+      if (!isValid(validity, i) || (flags[g] === 1 && compare128(values, 4 * i, words, 4 * g) * sign <= 0)) continue;
       for (let w = 0; w < 4; w++) words[4 * g + w] = values[4 * i + w];
       flags[g] = 1;
     }
@@ -195,7 +189,7 @@ export class BytesExtreme implements ExtremeLane {
     const indices = vector instanceof DictionaryVector ? vector.indices : null;
     const bytes = bytesOf(vector);
     for (let i = 0; i < numRows; i++) {
-      if (present(validity, i)) this.offer(groups[i], bytes, indices === null ? i : indices[i]);
+      if (isValid(validity, i)) this.offer(groups[i], bytes, indices === null ? i : indices[i]);
     }
   }
 

@@ -8,7 +8,7 @@ import {
   type Call,
 } from '../../expressions/function-definition.js';
 import { BooleanType, type DataType, type Value } from '../../types/index.js';
-import { foldFrom } from '../literal-arguments.js';
+import { foldFrom } from '../arguments.js';
 import { booleanLane, isValid, validityOf } from './lanes.js';
 
 /** Buffers, as in Spark: the value, and whether the group has one (which may be null). */

@@ -1,6 +1,6 @@
 /** mode: the value that is met most often. */
 import { BooleanType, LongType, MapType, type Value } from '../../types/index.js';
-import { foldFrom } from '../literal-arguments.js';
+import { foldFrom } from '../arguments.js';
 import { comparatorOf, keyOf } from '../ordering.js';
 import { rowAggregate } from './row-accumulator.js';
 

@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Expression, Literal, type Runtime } from '../../expressions/index.js';
 import { ArrayType, type DataType, isDecimal, physicalOf, type Value } from '../../types/index.js';
-import { folded } from '../literal-arguments.js';
+import { folded } from '../arguments.js';
 
 const scaleOf = (type: DataType): number => (isDecimal(type) ? 10 ** type.scale : 1);
 

@@ -9,7 +9,7 @@ import {
   StructType,
   type Value,
 } from '../../types/index.js';
-import { folded } from '../literal-arguments.js';
+import { folded } from '../arguments.js';
 import { checkFractions, fractionsOf, fromDouble, maybeArray, outOfRange, toDouble } from './percentile-arguments.js';
 import { QuantileSummary } from './quantile-summary.js';
 import { type RowSteps, rowAggregate } from './row-accumulator.js';

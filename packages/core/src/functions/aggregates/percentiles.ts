@@ -14,7 +14,7 @@ import {
   type Value,
   YearMonthIntervalType,
 } from '../../types/index.js';
-import { foldFrom } from '../literal-arguments.js';
+import { foldFrom } from '../arguments.js';
 import { encodeTally, type Tally, tally } from './mode.js';
 import { checkFractions, fractionsOf, fromDouble, maybeArray, toDouble } from './percentile-arguments.js';
 import { type RowSteps, rowAggregate } from './row-accumulator.js';

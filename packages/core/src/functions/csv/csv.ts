@@ -2,6 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Call, type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { type DataType, NullType, StringType, StructField, StructType, type Value } from '../../types/index.js';
+import { folded } from '../arguments.js';
 import { quotedCall } from '../collections/types.js';
 import { corruptColumnOption, zoneOption } from '../json/json-options.js';
 import {
@@ -15,7 +16,6 @@ import {
   sampleText,
   schemaOf,
 } from '../json/schema-arguments.js';
-import { folded } from '../literal-arguments.js';
 import { csvConverter } from './csv-convert.js';
 import { csvTypeInference } from './csv-infer.js';
 import { splitCsvLine } from './csv-line.js';

@@ -11,9 +11,9 @@ import {
   scalar,
 } from '../../expressions/index.js';
 import { BinaryType, BooleanType, commonTypeOf, type DataType, StringType } from '../../types/index.js';
+import { callSql, castTo, constantOf } from '../arguments.js';
 import { when } from '../operators/conditional.js';
 import { comparatorOf, nullsFirst } from '../ordering.js';
-import { callSql, castTo, constantOf } from '../strings/arguments.js';
 import { toUtf8 } from '../strings/unicode.js';
 import { fromHex, fromStrictBase64 } from './bytes.js';
 import { decodeText } from './charsets.js';

@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { BinaryType, IntegerType, isNumeric, LongType, StringType } from '../../types/index.js';
-import { castTo } from '../strings/arguments.js';
+import { castTo } from '../arguments.js';
 import { toUtf8 } from '../strings/unicode.js';
 import { base64Of, fromBase64, fromHex, hexOf } from './bytes.js';
 import { encodeText } from './charsets.js';

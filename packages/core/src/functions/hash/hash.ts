@@ -14,7 +14,7 @@ import {
   StructType,
   type Value,
 } from '../../types/index.js';
-import { callSql } from '../strings/arguments.js';
+import { callSql } from '../arguments.js';
 import { murmur3Columns } from './columns.js';
 import { hasherOf } from './values.js';
 import { xxBytes, xxInt, xxLong } from './xxhash64.js';

@@ -2,8 +2,8 @@
 import { error } from '../../errors/index.js';
 import { type Call, type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { ArrayType, type DataType, MapType, NullType, StringType, StructType, type Value } from '../../types/index.js';
+import { folded } from '../arguments.js';
 import { quotedCall } from '../collections/types.js';
-import { folded } from '../literal-arguments.js';
 import { makeJsonDecoder, makeJsonValueDecoder } from './json-decoder.js';
 import { canonicalJsonType, makeJsonTypeReader } from './json-infer.js';
 import { corruptColumnOption, type TextOptions, zoneOption } from './json-options.js';

@@ -13,8 +13,8 @@ import {
   StringType,
   type Value,
 } from '../../types/index.js';
+import { callSql, castTo } from '../arguments.js';
 import { comparatorOf } from '../ordering.js';
-import { callSql, castTo } from '../strings/arguments.js';
 
 const differ = (args: readonly Expression[], name: string) =>
   error('DATATYPE_MISMATCH.DATA_DIFF_TYPES', {

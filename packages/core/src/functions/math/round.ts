@@ -13,7 +13,7 @@ import {
   LongType,
   type Value,
 } from '../../types/index.js';
-import { castTo, constantOf, requireConstant, withDefaults } from '../strings/arguments.js';
+import { castTo, constantOf, requireConstant, withDefaults } from '../arguments.js';
 import { fitInteger } from './integers.js';
 import { dropDigits, type RoundingMode, roundDouble } from './rounding.js';
 

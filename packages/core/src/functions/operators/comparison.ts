@@ -28,7 +28,7 @@ import {
   StringType,
   type Value,
 } from '../../types/index.js';
-import { comparatorOf } from './compare.js';
+import { comparatorOf } from '../ordering.js';
 import { booleanBeside } from './comparison-booleans.js';
 import { literalBeside } from './comparison-literals.js';
 import { mixesText, sameShape } from './comparison-shapes.js';

@@ -24,7 +24,7 @@ import {
   MapType,
   type Value,
 } from '../../types/index.js';
-import { comparatorOf } from './compare.js';
+import { comparatorOf } from '../ordering.js';
 import { castTo } from './operand-types.js';
 
 const sqlOf = ([value, ...list]: readonly string[]): string => `(${value} IN (${list.join(', ')}))`;

@@ -1,15 +1,5 @@
 /** Character classes and escapes of Java patterns, written for JavaScript's `v` flag. */
-import type { Translator } from './java.js';
-
-export interface Flags {
-  readonly ignoreCase: boolean;
-  readonly multiline: boolean;
-  readonly dotAll: boolean;
-  readonly comments: boolean;
-  readonly unicodeCase: boolean;
-  readonly unicodeClasses: boolean;
-  readonly unixLines: boolean;
-}
+import type { Flags, PatternReader } from './reader.js';
 
 /** One character, or the contents of a class. */
 export type Escaped = { readonly char: string } | { readonly set: string };
@@ -89,7 +79,7 @@ const isValidSet = (set: string): boolean => {
 const titled = (name: string): string => name[0].toUpperCase() + name.slice(1).toLowerCase();
 
 /** `\p{name}`: POSIX and java classes, general categories, scripts and binary properties. */
-const property = (name: string, t: Translator): string => {
+const property = (name: string, t: PatternReader): string => {
   if (ascii[name]) return ascii[name];
   const [, key, value] = /^(?:(\w+)=)?(\w+)$/.exec(name) ?? t.fail(`Unknown character property {${name}}`);
   const bare = (value ?? name).replace(/^Is/, '');
@@ -124,7 +114,7 @@ const numbered: readonly (readonly [RegExp, number])[] = [
   [/^u([0-9a-fA-F]{4})/, 16],
 ];
 
-const numericEscape = (t: Translator): string | undefined => {
+const numericEscape = (t: PatternReader): string | undefined => {
   const rest = t.source.slice(t.at, t.at + 10);
   for (const [form, radix] of numbered) {
     const match = form.exec(rest);
@@ -136,7 +126,7 @@ const numericEscape = (t: Translator): string | undefined => {
 };
 
 /** What follows a backslash, inside a class or outside. */
-export function classEscape(t: Translator): Escaped {
+export function classEscape(t: PatternReader): Escaped {
   const numeric = numericEscape(t);
   if (numeric !== undefined) return { char: numeric };
   const char = t.next();
@@ -150,7 +140,7 @@ export function classEscape(t: Translator): Escaped {
   return { char };
 }
 
-const propertyEscape = (t: Translator, negated: boolean): Escaped => {
+const propertyEscape = (t: PatternReader, negated: boolean): Escaped => {
   let name = t.eat('{') ? t.until('}') : t.next();
   if (name.startsWith('^')) {
     negated = !negated;
@@ -167,7 +157,7 @@ const rangeCases: readonly (readonly [number, number, number])[] = [
 ];
 
 /** A range, and with (?i) the part of it in the other case. */
-const range = (from: string, to: string, t: Translator): string => {
+const range = (from: string, to: string, t: PatternReader): string => {
   const [low, high] = [from.codePointAt(0)!, to.codePointAt(0)!];
   if (low > high) t.fail('Illegal character range');
   let out = `${escapeChar(from)}-${escapeChar(to)}`;
@@ -179,9 +169,9 @@ const range = (from: string, to: string, t: Translator): string => {
   return out;
 };
 
-const item = (t: Translator): Escaped => (t.eat('\\') ? classEscape(t) : { char: t.next() });
+const item = (t: PatternReader): Escaped => (t.eat('\\') ? classEscape(t) : { char: t.next() });
 
-const itemOrRange = (t: Translator): string => {
+const itemOrRange = (t: PatternReader): string => {
   const first = item(t);
   if (!('char' in first)) return first.set;
   const isRange = t.peek === '-' && !/^-(?:\]|\[|&&|$)/.test(t.source.slice(t.at, t.at + 3));
@@ -192,7 +182,7 @@ const itemOrRange = (t: Translator): string => {
 };
 
 /** One operand of `&&`. */
-const operand = (t: Translator): string => {
+const operand = (t: PatternReader): string => {
   let out = '';
   for (;;) {
     if (t.at >= t.source.length) t.fail('Unclosed character class');
@@ -205,7 +195,7 @@ const operand = (t: Translator): string => {
 };
 
 /** A class whose `[` is consumed. */
-export function parseClass(t: Translator): string {
+export function parseClass(t: PatternReader): string {
   const negated = t.eat('^') ? '^' : '';
   const operands = [operand(t)];
   while (t.eat('&&')) {

@@ -1,5 +1,6 @@
 /** Java patterns, compiled. */
-import { PatternSyntaxError, Translator } from './java.js';
+import { Translator } from './java.js';
+import { PatternSyntaxError } from './reader.js';
 
 export interface JavaPattern {
   /** As it was written. */

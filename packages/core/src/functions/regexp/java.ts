@@ -5,10 +5,8 @@
  * Possessive quantifiers and atomic groups become `(?=(x))\1`; patterns that have one use named groups throughout.
  * Not covered: \G, \X, and word boundaries beyond ASCII.
  */
-import { caseVariants, classEscape, type Flags, parseClass } from './classes.js';
-
-/** What is wrong with a pattern, and where. */
-export class PatternSyntaxError extends Error {}
+import { caseVariants, classEscape, parseClass } from './classes.js';
+import { type Flags, PatternReader } from './reader.js';
 
 const lineEnd = '\\n\\r\\u0085\\u2028\\u2029';
 const atEnd = '(?![^])';
@@ -26,65 +24,25 @@ const flagNames: Record<string, keyof Flags> = {
   d: 'unixLines',
 };
 
-const noFlags: Flags = {
-  ignoreCase: false,
-  multiline: false,
-  dotAll: false,
-  comments: false,
-  unicodeCase: false,
-  unicodeClasses: false,
-  unixLines: false,
-};
-
 const anchors: Record<string, string> = { A: '(?<![^])', z: atEnd, Z: beforeLastLineEnd, b: '\\b', B: '\\B' };
 
-export class Translator {
-  at = 0;
-  flags = noFlags;
+export class Translator extends PatternReader {
   groupCount = 0;
   needsNames = false;
   readonly names = new Map<string, number>();
   private atomics = 0;
 
   constructor(
-    readonly source: string,
+    source: string,
     private readonly named: boolean,
-  ) {}
-
-  fail(reason: string): never {
-    throw new PatternSyntaxError(`${reason} near index ${this.at}`);
+  ) {
+    super(source);
   }
 
   translate(): string {
     const out = this.alternatives();
     if (this.at < this.source.length) this.fail('Unmatched closing )');
     return out;
-  }
-
-  get peek(): string {
-    return this.source[this.at] ?? '';
-  }
-
-  /** The next character, both halves of a pair. */
-  next(): string {
-    const char = String.fromCodePoint(this.source.codePointAt(this.at) ?? this.fail('Unexpected end'));
-    this.at += char.length;
-    return char;
-  }
-
-  eat(text: string): boolean {
-    if (!this.source.startsWith(text, this.at)) return false;
-    this.at += text.length;
-    return true;
-  }
-
-  /** Text up to a delimiter, which is consumed. */
-  until(end: string): string {
-    const to = this.source.indexOf(end, this.at);
-    if (to < 0) this.fail(`Missing ${end}`);
-    const text = this.source.slice(this.at, to);
-    this.at = to + end.length;
-    return text;
   }
 
   private alternatives(): string {

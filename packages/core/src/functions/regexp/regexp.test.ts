@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileJavaPattern } from './compile.js';
-import { PatternSyntaxError } from './java.js';
 import { likeMatcher } from './like.js';
+import { PatternSyntaxError } from './reader.js';
 import { replaceMatches } from './replace.js';
 import { splitText } from './split.js';
 

@@ -2,10 +2,10 @@
 import { error } from '../../errors/index.js';
 import { type Expression, type Runtime, type ScalarFunction, scalar } from '../../expressions/index.js';
 import { ArrayType, BooleanType, IntegerType, StringType } from '../../types/index.js';
-import { callSql, constantOf, withDefaults } from '../strings/arguments.js';
+import { callSql, constantOf, withDefaults } from '../arguments.js';
 import { charIndex } from '../strings/unicode.js';
 import { compileJavaPattern, type JavaPattern } from './compile.js';
-import { PatternSyntaxError } from './java.js';
+import { PatternSyntaxError } from './reader.js';
 import { replaceMatches } from './replace.js';
 import { splitText } from './split.js';
 

@@ -14,7 +14,7 @@ import {
   StringType,
   type Value,
 } from '../../types/index.js';
-import { callSql, castTo } from './arguments.js';
+import { callSql, castTo } from '../arguments.js';
 import { fixedPattern, formatDecimal, formatDouble, parseNumberPattern } from './decimal-format.js';
 import { type Argument, FormatError, javaNumber, printf, ZeroIndexError } from './printf.js';
 

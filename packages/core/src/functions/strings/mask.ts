@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Expression, Literal, type Runtime, scalar } from '../../expressions/index.js';
 import { StringType } from '../../types/index.js';
-import { callSql, requireConstant, withDefaults } from './arguments.js';
+import { callSql, requireConstant, withDefaults } from '../arguments.js';
 
 const parameters = ['str', 'upperChar', 'lowerChar', 'digitChar', 'otherChar'];
 const substitutes = [

@@ -1,7 +1,7 @@
 /** Padding to a length. */
 import { Literal, type ScalarFunction, scalar } from '../../expressions/index.js';
 import { BinaryType, IntegerType, StringType } from '../../types/index.js';
-import { bothText } from './arguments.js';
+import { bothText } from '../arguments.js';
 import { concatBytes, numChars, sliceChars } from './unicode.js';
 
 type Side = 'left' | 'right';

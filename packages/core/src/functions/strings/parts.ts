@@ -2,7 +2,7 @@
 import { error } from '../../errors/index.js';
 import { type Expression, type Runtime, scalar } from '../../expressions/index.js';
 import { ArrayType, BinaryType, commonTypeOf, IntegerType, StringType, type Value } from '../../types/index.js';
-import { callSql, castTo } from './arguments.js';
+import { callSql, castTo } from '../arguments.js';
 import { concatBytes } from './unicode.js';
 
 const sameParts = (args: readonly Expression[], name: string, runtime: Runtime): readonly Expression[] => {

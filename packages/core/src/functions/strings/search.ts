@@ -1,7 +1,7 @@
 /** Finding and replacing plain text. */
 import { type ScalarFunction, scalar } from '../../expressions/index.js';
 import { BinaryType, BooleanType, IntegerType, StringType } from '../../types/index.js';
-import { bothText, withDefaults } from './arguments.js';
+import { bothText, withDefaults } from '../arguments.js';
 import { charIndex, numChars, sliceChars } from './unicode.js';
 
 const bytesAt = (bytes: Uint8Array, part: Uint8Array, at: number): boolean => {

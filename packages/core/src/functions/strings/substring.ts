@@ -1,7 +1,7 @@
 /** Parts of text and binaries by position. Positions count from 1; negative ones from the end; 0 is the start. */
 import { scalar } from '../../expressions/index.js';
 import { BinaryType, IntegerType, StringType } from '../../types/index.js';
-import { withDefaults } from './arguments.js';
+import { withDefaults } from '../arguments.js';
 import { concatBytes, numChars, sliceChars } from './unicode.js';
 
 const maxInt = 2147483647;

@@ -19,7 +19,7 @@ import {
   StringType,
   type Value,
 } from '../../types/index.js';
-import { castTo, constantOf, requireConstant } from './arguments.js';
+import { castTo, constantOf, requireConstant } from '../arguments.js';
 import { type NumberFormat, parseNumberFormat, readNumber, writeNumber } from './number-format.js';
 
 const checkFormat = (args: readonly Expression[], name: string, runtime: Runtime): readonly Expression[] => {

@@ -1,8 +1,8 @@
 /** Casts, defaults and constants among arguments that several families share; used in `check` of definitions. */
-import { RecordBatch } from '../../columnar/index.js';
-import { error } from '../../errors/index.js';
-import { Cast, compile, type Expression, Literal, type Runtime, type ScalarFunction } from '../../expressions/index.js';
-import { BinaryType, type DataType, isStringOrBinary, StringType, type Value } from '../../types/index.js';
+import { RecordBatch } from '../columnar/index.js';
+import { error } from '../errors/index.js';
+import { Cast, compile, type Expression, Literal, type Runtime, type ScalarFunction } from '../expressions/index.js';
+import { BinaryType, type DataType, isStringOrBinary, StringType, type Value } from '../types/index.js';
 
 type Check = NonNullable<ScalarFunction['check']>;
 
@@ -30,11 +30,23 @@ export const withDefaults =
 
 const oneRow = new RecordBatch([], 1);
 
+const computed = (arg: Expression, runtime: Runtime): Value => compile(arg, [], runtime)(oneRow).get(0);
+
 /** The value of an argument that must be known before any row is seen; undefined when it is not constant. */
 export function constantOf(arg: Expression, runtime: Runtime): Value | undefined {
   if (arg instanceof Literal) return arg.value;
-  return arg.foldable ? compile(arg, [], runtime)(oneRow).get(0) : undefined;
+  return arg.foldable ? computed(arg, runtime) : undefined;
 }
+
+/** The argument as a literal, where it is foldable, so that `Call.literal` gives its value. */
+export const folded = (arg: Expression, runtime: Runtime): Expression =>
+  arg instanceof Literal || !arg.foldable ? arg : new Literal(computed(arg, runtime), arg.dataType, arg.sql);
+
+/** A check that folds all arguments behind the first `from`. */
+export const foldFrom =
+  (from: number): Check =>
+  (args, _name, runtime) =>
+    args.map((arg, i) => (i < from ? arg : folded(arg, runtime)));
 
 /** The call as messages quote it. */
 export const callSql = (name: string, args: readonly Expression[]): string =>
