@@ -36,6 +36,37 @@ function behindLength(p: usize, end: usize, expected: u32): usize {
   return 0;
 }
 
+// What `inflateShort` left.
+let source: usize = 0;
+let target: usize = 0;
+
+// Inflates elements while they are short, known to be whole and far from the ends: the common case, with few branches.
+function inflateShort(p: usize, end: usize, out: usize, to: usize, stop: usize): void {
+  while (p + 32 < end && to + 32 < stop) {
+    const word = load<u32>(p);
+    const kind = word & 3;
+    if (kind == 0) {
+      const length = ((word & 255) >>> 2) + 1;
+      if (length > 16) break;
+      v128.store(to, v128.load(p + 1));
+      p += length + 1;
+      to += length;
+    } else {
+      const near = kind == 1;
+      const length = select<u32>(((word >>> 2) & 7) + 4, ((word & 255) >>> 2) + 1, near);
+      const offset = select<u32>(((word & 0xe0) << 3) | ((word >>> 8) & 255), (word >>> 8) & 0xffff, near);
+      if (kind == 3 || length > 16 || offset < 8 || offset > <u32>(to - out)) break;
+      const from = to - offset;
+      store<u64>(to, load<u64>(from));
+      if (length > 8) store<u64>(to, load<u64>(from, 8), 8);
+      p += kind + 1;
+      to += length;
+    }
+  }
+  source = p;
+  target = to;
+}
+
 // Inflates a block of `p` to `end` into exactly `size` bytes at `out`; false when it is damaged.
 export function unsnap(p: usize, end: usize, out: usize, size: i32): bool {
   let to = out;
@@ -43,6 +74,9 @@ export function unsnap(p: usize, end: usize, out: usize, size: i32): bool {
   p = behindLength(p, end, size);
   if (p == 0) return false;
   while (p < end) {
+    inflateShort(p, end, out, to, stop);
+    p = source;
+    to = target;
     const tag = <i32>load<u8>(p++);
     const kind = tag & 3;
     if (kind == 0) {
