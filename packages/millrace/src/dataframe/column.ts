@@ -1,78 +1,22 @@
 /** A column expression. Operators build calls by name; nothing is looked up until a DataFrame uses it. */
 import {
   Alias,
-  ArrayType,
-  BinaryType,
-  BooleanType,
   Cast,
-  commonType,
   type DataType,
-  DateType,
-  Decimal,
-  DecimalType,
-  DoubleType,
   type Expression,
   error,
-  fromExternal,
-  IntegerType,
-  Literal,
-  LocalDate,
-  LocalDateTime,
-  LongType,
   type Metadata,
-  NullType,
   parseDataType,
   SortOrder,
-  StringType,
-  Timestamp,
-  TimestampNTZType,
-  TimestampType,
   UnresolvedExtractValue,
   UnresolvedFunction,
 } from '@millrace/core';
+import { literalOf } from './literals.js';
 import type { ValueOf } from './row-types.js';
 import { updateField } from './update-fields.js';
 
 /** What a parameter takes where Spark takes a column: a Column, or a value that becomes a literal. */
 export type ColumnOrValue = Column<any> | unknown;
-
-/** The type of an array's elements when one is `a` and another `b`. */
-const wider = (a: DataType, b: DataType): DataType => commonType(a, b, true) ?? b;
-
-const literalType = (value: unknown): DataType => {
-  if (value === null || value === undefined) return NullType;
-  if (typeof value === 'boolean') return BooleanType;
-  if (typeof value === 'bigint') return LongType;
-  if (typeof value === 'string') return StringType;
-  if (typeof value === 'number')
-    return !Number.isInteger(value)
-      ? DoubleType
-      : Math.abs(value) < 2147483648
-        ? IntegerType
-        : Number.isSafeInteger(value)
-          ? LongType
-          : DoubleType;
-  if (value instanceof LocalDate) return DateType;
-  if (value instanceof LocalDateTime) return TimestampNTZType;
-  if (value instanceof Timestamp || value instanceof Date) return TimestampType;
-  if (value instanceof Uint8Array) return BinaryType;
-  if (value instanceof Decimal)
-    return new DecimalType(Math.max(value.toString().replace(/\D/g, '').length, value.scale, 1), value.scale);
-  if (Array.isArray(value)) return new ArrayType(value.map(literalType).reduce(wider, NullType));
-  throw error('CANNOT_CONVERT_ROW', {
-    row: '',
-    field: '',
-    value: String(value),
-    type: 'literal',
-    advice: 'Pass a boolean, number, bigint, string, Date, Decimal, Uint8Array or array of these.',
-  });
-};
-
-/** The literal of a JavaScript value. */
-export const literalOf = (value: unknown): Literal => {
-  const type = literalType(value);
-  return new Literal(fromExternal(type, { int64: 'bigint' })(value), type);
-};
 
 /** The expression of a Column, or of a literal value. */
 export const toExpression = (value: ColumnOrValue): Expression =>
@@ -80,6 +24,18 @@ export const toExpression = (value: ColumnOrValue): Expression =>
 
 const call = (name: string, ...args: ColumnOrValue[]): Column =>
   new Column(new UnresolvedFunction(name, args.map(toExpression)));
+
+/** The operands of a `when` that may have further branches. */
+const openBranches = (expression: Expression): readonly Expression[] => {
+  const isWhen = expression instanceof UnresolvedFunction && expression.name === 'when';
+  if (isWhen && expression.operands.length % 2 === 0) return expression.operands;
+  throw error('INVALID_PARAMETER_VALUE', {
+    parameter: 'when/otherwise',
+    functionName: '`when`',
+    expected: 'a column that when() began and otherwise() did not end',
+    invalidValue: expression.sql,
+  });
+};
 
 /** The type of a cast: a DataType or its DDL text. */
 export const toDataType = (type: DataType | string): DataType =>
@@ -314,20 +270,7 @@ export class Column<T = unknown> {
   }
 
   private branch(more: Expression[]): Column {
-    const { expression } = this;
-    if (
-      !(expression instanceof UnresolvedFunction) ||
-      expression.name !== 'when' ||
-      expression.operands.length % 2 === 1
-    ) {
-      throw error('INVALID_PARAMETER_VALUE', {
-        parameter: 'when/otherwise',
-        functionName: '`when`',
-        expected: 'a column that when() began and otherwise() did not end',
-        invalidValue: expression.sql,
-      });
-    }
-    return new Column(new UnresolvedFunction('when', [...expression.operands, ...more]));
+    return new Column(new UnresolvedFunction('when', [...openBranches(this.expression), ...more]));
   }
 
   /** Window functions are not there yet: throws, and says what there is. */

@@ -2,8 +2,9 @@
 import { Alias, type Expression, error, IntegerType, Literal, UnresolvedFunction } from '@millrace/core';
 import { Aggregate, type LogicalPlan, Pivot, UnresolvedPivot } from '@millrace/planner';
 import { nameToColumn, toColumn } from './arguments.js';
-import { Column, literalOf, toExpression } from './column.js';
+import { Column, toExpression } from './column.js';
 import { DataFrame } from './dataframe.js';
+import { literalOf } from './literals.js';
 import type { Flat, Row, Selected } from './row-types.js';
 
 /** By what rows are grouped. */

@@ -1,7 +1,7 @@
 /** Missing values: fill, drop, replace. */
 import { DropNa, FillNa, ReplaceNa } from '@millrace/planner';
-import { literalOf } from './column.js';
 import { DataFrame } from './dataframe.js';
+import { literalOf } from './literals.js';
 
 type Plain = string | number | bigint | boolean | null;
 

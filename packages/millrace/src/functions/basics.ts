@@ -2,8 +2,9 @@
 import { IntegerType, Literal, SortOrder, StringType, UnresolvedFunction } from '@millrace/core';
 import { parseNamedExpression } from '@millrace/planner';
 import { nameToColumn } from '../dataframe/arguments.js';
-import { Column, type ColumnOrValue, literalOf, type NamedColumn, toExpression } from '../dataframe/column.js';
+import { Column, type ColumnOrValue, type NamedColumn, toExpression } from '../dataframe/column.js';
 import type { DataFrame } from '../dataframe/dataframe.js';
+import { literalOf } from '../dataframe/literals.js';
 import { type ColumnArg, call, type TextArg, column as toColumnExpression } from './call.js';
 
 /** The name of the field that a path ends with. */
