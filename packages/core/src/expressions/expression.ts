@@ -4,6 +4,7 @@ import type { DataType } from '../types/index.js';
 import { TreeNode } from '../util/index.js';
 import type { CompileScope } from './compile-scope.js';
 import type { Evaluator } from './function-definition.js';
+import type { Lane } from './lanes.js';
 
 export abstract class Expression extends TreeNode {
   protected isChild(node: TreeNode): boolean {
@@ -36,6 +37,11 @@ export abstract class Expression extends TreeNode {
 
   /** The text that names its column when nothing else does. */
   abstract get sql(): string;
+
+  /** This expression as a step over another's column, where it has one. */
+  lane(_scope: CompileScope): Lane | undefined {
+    return undefined;
+  }
 
   compile(_scope: CompileScope): Evaluator {
     throw internalError(`${this.nodeName} cannot be evaluated: ${this.sql}`);

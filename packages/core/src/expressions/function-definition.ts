@@ -2,6 +2,7 @@
  * What a function is: data. One exported constant a function; registry, documentation, text access, "did you mean" and
  * completeness tests iterate the tables that list them.
  */
+import type { LaneStep } from '@millrace/kernels';
 import type { RecordBatch, Vector } from '../columnar/index.js';
 import type { DataType, StructField, Value } from '../types/index.js';
 import type { Expression } from './expression.js';
@@ -75,6 +76,8 @@ export interface ScalarFunction extends FunctionBase {
   readonly evaluate?: (call: Call) => (...args: any[]) => Value;
   /** Column form: whole columns at a time. `args` may be any layout, constants included. Lambda parameters are LambdaEvaluators. */
   readonly columns?: (call: Call) => (args: any[], numRows: number, batch: RecordBatch) => Vector;
+  /** One step over 64-bit lanes, beside `columns`: for calls whose other arguments are literals. Undefined for those it does not fit. */
+  readonly lane?: (call: Call) => LaneStep | undefined;
   /** Branching form: decides which rows each argument is evaluated for. */
   readonly lazy?: (call: Call) => (args: readonly Evaluator[], batch: RecordBatch) => Vector;
   /** Sugar: the call in terms of other expressions, which are resolved in turn. Undefined: no rewriting for these. */
@@ -105,6 +108,24 @@ export interface Accumulator {
   evaluate(): Vector;
 }
 
+/** Sets of 64-bit values that a stream keeps from batch to batch. */
+export interface KeptSets {
+  /** The number of a new set. */
+  create(): number;
+  /** Whether the value, as two words, is new in the set; it is in it from now on. */
+  add(set: number, low: number, high: number): boolean;
+  /** Forgets a set of so many values. */
+  drop(set: number, size: number): void;
+}
+
+/** An accumulator whose values are kept in sets: its state is little, whatever the number of values. */
+export interface KeptAccumulator extends Omit<Accumulator, 'update'> {
+  /** Takes row i of what `state` gave as the state of group `groups[i]`. */
+  restore(groups: Int32Array, columns: readonly Vector[], numRows: number): void;
+  /** Drops the sets of all groups. */
+  forget(): void;
+}
+
 export interface AggregateFunction extends FunctionBase {
   readonly kind: 'aggregate';
   readonly returns: ScalarFunction['returns'];
@@ -115,6 +136,8 @@ export interface AggregateFunction extends FunctionBase {
   /** Types of the buffers in which partial results and state are kept. */
   readonly bufferTypes: (argTypes: readonly DataType[], returnType: DataType) => readonly DataType[];
   readonly accumulator: (call: Call) => Accumulator;
+  /** For buffers that grow with the values: how a stream keeps them, and the types of what stands in its state instead. */
+  readonly kept?: { readonly types: readonly DataType[]; readonly accumulator: (sets: KeptSets) => KeptAccumulator };
   readonly rewrite?: ScalarFunction['rewrite'];
   readonly namedByRewriting?: ScalarFunction['namedByRewriting'];
 }

@@ -5,7 +5,7 @@ export class BytesInterner {
   private hashes = new Int32Array(128);
   private ends = new Int32Array(129);
   private data = new Uint8Array(4096);
-  private size = 0;
+  size = 0;
 
   /** The number of the bytes; -1 for unknown ones when `insert` is false. */
   intern(bytes: Uint8Array, from: number, to: number, insert = true): number {

@@ -1,6 +1,6 @@
 /**
- * Key columns as numbers: equal values get equal codes, from 0 in order of appearance; null has a code of its own.
- * Neighbouring rows are often equal, so each coder first looks at the row before. Codes stay the same from batch to batch.
+ * Key columns as numbers: equal values get equal codes, from 1 in order of appearance; null is 0. Codes stay the same from
+ * batch to batch.
  */
 import {
   type BooleanVector,
@@ -19,12 +19,12 @@ import {
 } from '../columnar/index.js';
 import { type DataType, physicalOf, StructType } from '../types/index.js';
 import { BytesInterner } from './bytes-interner.js';
+import { PairCoder, unknown } from './pair-coder.js';
 import { WordTable } from './word-table.js';
 
-/** The code of a value that was never seen, where none may be added. */
-export const unknown = -1;
-
 export interface KeyCoder {
+  /** All codes are below it. */
+  readonly limit: number;
   /** A code for each row. With `insert` false new values get {@link unknown}. */
   codes(vector: Vector, insert: boolean): Int32Array;
 }
@@ -66,6 +66,10 @@ class WordsCoder implements KeyCoder {
     this.table = new WordTable(width);
   }
 
+  get limit(): number {
+    return this.table.size + 1;
+  }
+
   codes(vector: Vector, insert: boolean): Int32Array {
     return this.table.lookup(this.words(vector), vector.length, insert);
   }
@@ -74,10 +78,17 @@ class WordsCoder implements KeyCoder {
 class TextCoder implements KeyCoder {
   private readonly interner = new BytesInterner();
 
+  get limit(): number {
+    return this.interner.size + 1;
+  }
+
   codes(vector: Vector, insert: boolean): Int32Array {
     const { offsets, data, length } = vector as BytesVector;
     const out = new Int32Array(length);
-    for (let i = 0; i < length; i++) out[i] = this.interner.intern(data, offsets[i], offsets[i + 1], insert);
+    for (let i = 0; i < length; i++) {
+      const id = this.interner.intern(data, offsets[i], offsets[i + 1], insert);
+      out[i] = id < 0 ? unknown : id + 1;
+    }
     return out;
   }
 }
@@ -91,10 +102,14 @@ const textOf = (value: unknown): string =>
 class NestedCoder implements KeyCoder {
   private readonly ids = new Map<string, number>();
 
+  get limit(): number {
+    return this.ids.size + 1;
+  }
+
   codes(vector: Vector, insert: boolean): Int32Array {
     return Int32Array.from({ length: vector.length }, (_, i) => {
       const text = textOf(vector.get(i));
-      if (insert && !this.ids.has(text)) this.ids.set(text, this.ids.size);
+      if (insert && !this.ids.has(text)) this.ids.set(text, this.limit);
       return this.ids.get(text) ?? unknown;
     });
   }
@@ -102,73 +117,93 @@ class NestedCoder implements KeyCoder {
 
 /** Several codes a row as one. */
 export class CombinedCoder {
-  private readonly tables: WordTable[];
+  private readonly pairs: PairCoder[];
 
-  constructor(count: number) {
-    this.tables = Array.from({ length: Math.max(0, count - 1) }, () => new WordTable(2));
+  constructor(private readonly parts: readonly KeyCoder[]) {
+    this.pairs = parts.slice(1).map(() => new PairCoder());
   }
 
-  combine(parts: readonly Int32Array[], insert: boolean): Int32Array {
-    return parts.slice(1).reduce((left, right, i) => this.pair(left, right, this.tables[i], insert), parts[0]);
+  /** All codes are below it. */
+  get limit(): number {
+    return (this.pairs.at(-1) ?? this.parts[0]).limit;
   }
 
-  private pair(left: Int32Array, right: Int32Array, table: WordTable, insert: boolean): Int32Array {
-    const words = new Int32Array(left.length * 2);
-    for (let i = 0; i < left.length; i++) {
-      words[2 * i] = left[i];
-      words[2 * i + 1] = right[i];
-    }
-    const codes = table.lookup(words, left.length, insert);
-    if (!insert)
-      for (let i = 0; i < codes.length; i++) if (left[i] === unknown || right[i] === unknown) codes[i] = unknown;
+  codes(columns: readonly Vector[], insert: boolean): Int32Array {
+    let codes = this.parts[0].codes(columns[0], insert);
+    let { limit } = this.parts[0];
+    this.pairs.forEach((pair, i) => {
+      const right = this.parts[i + 1].codes(columns[i + 1], insert);
+      codes = pair.codes(codes, right, limit, this.parts[i + 1].limit, insert);
+      limit = pair.limit;
+    });
     return codes;
   }
 }
 
 class StructCoder implements KeyCoder {
-  /** The whole struct's code for each code of the child that determines it. */
-  private readonly codeOfChild: number[] = [];
   private readonly parts: KeyCoder[];
   private readonly combined: CombinedCoder;
+  /** The whole struct's code for each code of the child that determines it; 0 for unseen ones. */
+  private codeOfChild = new Int32Array(64);
+  /** The child's codes below it have been seen. */
+  private seen = 1;
+  /** Whether all codes seen are the child's own. */
+  private same = true;
 
   constructor(types: readonly DataType[]) {
     this.parts = types.map(coderFor);
-    this.combined = new CombinedCoder(types.length);
+    this.combined = new CombinedCoder(this.parts);
+  }
+
+  get limit(): number {
+    return this.parts.length === 0 ? 2 : this.combined.limit;
   }
 
   codes(vector: Vector, insert: boolean): Int32Array {
     const { children, length, keyChild } = vector as StructVector;
-    if (children.length === 0) return new Int32Array(length);
+    if (children.length === 0) return new Int32Array(length).fill(1);
     if (insert && keyChild !== undefined) return this.byKeyChild(vector as StructVector, keyChild);
-    return this.combined.combine(
-      children.map((child, c) => this.parts[c].codes(child, insert)),
-      insert,
-    );
+    return this.combined.codes(children, insert);
   }
 
   private byKeyChild(vector: StructVector, child: number): Int32Array {
-    const codes = this.parts[child].codes(vector.children[child], true);
-    const unseen = new Map<number, number>();
-    for (let i = 0; i < codes.length; i++) if (this.codeOfChild[codes[i]] === undefined) unseen.set(codes[i], i);
-    if (unseen.size > 0) this.learn(vector, unseen);
-    for (let i = 0; i < codes.length; i++) codes[i] = this.codeOfChild[codes[i]];
+    const column = vector.children[child];
+    const codes = this.parts[child].codes(column, true);
+    if (this.parts[child].limit > this.seen || column.nullCount > 0) this.learn(vector, codes, child);
+    const { codeOfChild } = this;
+    if (!this.same) for (let i = 0; i < codes.length; i++) codes[i] = codeOfChild[codes[i]];
     return codes;
   }
 
   /** Codes one row of each unseen kind in full. */
-  private learn(vector: StructVector, unseen: ReadonlyMap<number, number>): void {
+  private learn(vector: StructVector, codes: Int32Array, child: number): void {
+    this.seen = this.parts[child].limit;
+    if (this.seen > this.codeOfChild.length) {
+      const grown = new Int32Array(2 * this.seen);
+      grown.set(this.codeOfChild);
+      this.codeOfChild = grown;
+    }
+    const unseen = new Map<number, number>();
+    for (let i = 0; i < codes.length; i++) if (this.codeOfChild[codes[i]] === 0) unseen.set(codes[i], i);
     const rows = Int32Array.from(unseen.values());
-    const parts = vector.children.map((child, c) => this.parts[c].codes(take(child, rows), true));
-    const whole = this.combined.combine(parts, true);
+    const whole = this.combined.codes(
+      vector.children.map((column) => take(column, rows)),
+      true,
+    );
     [...unseen.keys()].forEach((code, i) => {
       this.codeOfChild[code] = whole[i];
+      this.same &&= code === whole[i];
     });
   }
 }
 
-/** Gives null a code, and sees through constants and dictionaries. */
+/** Gives null its code, and sees through constants and dictionaries. */
 class NullableCoder implements KeyCoder {
   constructor(private readonly inner: KeyCoder) {}
+
+  get limit(): number {
+    return this.inner.limit;
+  }
 
   codes(vector: Vector, insert: boolean): Int32Array {
     if (vector instanceof ConstantVector && vector.length > 1) {
@@ -177,14 +212,9 @@ class NullableCoder implements KeyCoder {
     if (vector instanceof DictionaryVector && vector.dictionary.length < vector.length)
       return this.byEntry(vector, insert);
     const flat = flatten(vector);
-    return this.shifted(flat, this.inner.codes(flat, insert));
-  }
-
-  /** Code 0 is null; the others move up by one. */
-  private shifted(vector: Vector, codes: Int32Array): Int32Array {
-    const anyNull = vector.validity !== null || vector instanceof ConstantVector;
-    for (let i = 0; i < codes.length; i++) if (codes[i] !== unknown) codes[i]++;
-    if (anyNull) for (let i = 0; i < codes.length; i++) if (vector.isNull(i)) codes[i] = 0;
+    const codes = this.inner.codes(flat, insert);
+    if (flat.validity !== null || flat instanceof ConstantVector)
+      for (let i = 0; i < codes.length; i++) if (flat.isNull(i)) codes[i] = 0;
     return codes;
   }
 
@@ -208,7 +238,7 @@ const inner: Record<string, () => KeyCoder> = {
   f32: () => new WordsCoder(2, fractionWords),
   f64: () => new WordsCoder(2, fractionWords),
   bytes: () => new TextCoder(),
-  null: () => ({ codes: (vector) => new Int32Array(vector.length) }),
+  null: () => ({ limit: 1, codes: (vector) => new Int32Array(vector.length) }),
 };
 
 /** The coder of a type's columns. */

@@ -4,46 +4,42 @@
  */
 import { concatVectors, FixedVector, flatten, take, type Vector, vectorOf } from '../columnar/index.js';
 import type { DataType } from '../types/index.js';
-import { CombinedCoder, coderFor, type KeyCoder } from './key-codes.js';
+import { CombinedCoder, coderFor } from './key-codes.js';
 
 export class KeyTable {
-  private readonly coders: KeyCoder[];
-  private readonly combined: CombinedCoder;
+  private readonly coder: CombinedCoder;
   private groupOfCode = new Int32Array(64).fill(-1);
   private readonly chunks: Vector[][] = [];
   numGroups = 0;
 
   constructor(private readonly types: readonly DataType[]) {
-    this.coders = types.map(coderFor);
-    this.combined = new CombinedCoder(types.length);
+    this.coder = new CombinedCoder(types.map(coderFor));
   }
 
   /** The group of each row. With `insert` false, rows of unknown keys get -1. */
   lookup(columns: readonly Vector[], numRows: number, insert = true): Int32Array {
     if (this.types.length === 0) return this.single(new Int32Array(numRows), insert);
-    const codes = this.combined.combine(
-      columns.map((column, c) => this.coders[c].codes(column, insert)),
-      insert,
-    );
+    const codes = this.coder.codes(columns, insert);
     return insert ? this.insert(codes, columns) : this.known(codes);
   }
 
   /** Codes become groups when rows first bring them. */
   private insert(codes: Int32Array, columns: readonly Vector[]): Int32Array {
+    if (this.coder.limit > this.groupOfCode.length) this.grow();
+    const { groupOfCode } = this;
     const fresh: number[] = [];
     for (let i = 0; i < codes.length; i++) {
-      const code = codes[i];
-      if (code >= this.groupOfCode.length) this.grow(code);
-      let group = this.groupOfCode[code];
-      if (group < 0) {
-        group = this.numGroups++;
-        this.groupOfCode[code] = group;
-        fresh.push(i);
-      }
-      codes[i] = group;
+      const group = groupOfCode[codes[i]];
+      codes[i] = group >= 0 ? group : this.add(codes[i], i, fresh);
     }
     if (fresh.length > 0) this.keep(columns, Int32Array.from(fresh));
     return codes;
+  }
+
+  private add(code: number, row: number, fresh: number[]): number {
+    fresh.push(row);
+    this.groupOfCode[code] = this.numGroups;
+    return this.numGroups++;
   }
 
   private known(codes: Int32Array): Int32Array {
@@ -52,8 +48,8 @@ export class KeyTable {
     return codes;
   }
 
-  private grow(code: number): void {
-    const grown = new Int32Array(Math.max(code + 1, this.groupOfCode.length * 2)).fill(-1);
+  private grow(): void {
+    const grown = new Int32Array(this.coder.limit * 2).fill(-1);
     grown.set(this.groupOfCode);
     this.groupOfCode = grown;
   }

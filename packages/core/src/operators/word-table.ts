@@ -1,4 +1,4 @@
-/** Tuples of 32-bit words to dense numbers, from 0 in order of appearance: open addressing over typed arrays. */
+/** Tuples of 32-bit words to dense numbers, from 1 in order of appearance: open addressing over typed arrays. */
 
 export class WordTable {
   private slots = new Int32Array(64);
@@ -13,29 +13,27 @@ export class WordTable {
   lookup(rows: Int32Array, numRows: number, insert: boolean): Int32Array {
     const out = new Int32Array(numRows);
     if (this.width === 2) this.lookupPairs(rows, out, insert);
-    else
-      for (let i = 0; i < numRows; i++)
-        out[i] =
-          i > 0 && this.same(rows, i * this.width, rows, (i - 1) * this.width)
-            ? out[i - 1]
-            : this.find(rows, i * this.width, insert);
+    else this.lookupTuples(rows, out, insert);
     return out;
   }
 
-  /** The common width, without inner loops. */
-  private lookupPairs(rows: Int32Array, out: Int32Array, insert: boolean): void {
-    let lastA = 0;
-    let lastB = 0;
-    let last = -2;
+  private lookupTuples(rows: Int32Array, out: Int32Array, insert: boolean): void {
+    const { width } = this;
     for (let i = 0; i < out.length; i++) {
+      const again = i > 0 && this.same(rows, i * width, rows, (i - 1) * width);
+      out[i] = again ? out[i - 1] : this.find(rows, i * width, insert);
+    }
+  }
+
+  /** The common width, without inner loops: runs of equal pairs are looked up once. */
+  private lookupPairs(rows: Int32Array, out: Int32Array, insert: boolean): void {
+    const count = out.length;
+    for (let i = 0; i < count; ) {
       const a = rows[2 * i];
       const b = rows[2 * i + 1];
-      if (a !== lastA || b !== lastB || last === -2) {
-        last = this.findPair(a, b, rows, 2 * i, insert);
-        lastA = a;
-        lastB = b;
-      }
-      out[i] = last;
+      const id = this.findPair(a, b, rows, 2 * i, insert);
+      do out[i++] = id;
+      while (i < count && rows[2 * i] === a && rows[2 * i + 1] === b);
     }
   }
 
@@ -45,7 +43,7 @@ export class WordTable {
     let slot = mix(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & mask;
     for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const id = slots[slot] - 1;
-      if (words[2 * id] === a && words[2 * id + 1] === b) return id;
+      if (words[2 * id] === a && words[2 * id + 1] === b) return id + 1;
     }
     return insert ? this.add(rows, at, slot) : -1;
   }
@@ -67,7 +65,7 @@ export class WordTable {
     let slot = this.hash(rows, at) & mask;
     for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
       const id = this.slots[slot] - 1;
-      if (this.same(this.words, id * this.width, rows, at)) return id;
+      if (this.same(this.words, id * this.width, rows, at)) return id + 1;
     }
     return insert ? this.add(rows, at, slot) : -1;
   }
@@ -82,7 +80,7 @@ export class WordTable {
     this.words.set(rows.subarray(at, at + this.width), id * this.width);
     this.slots[slot] = id + 1;
     if (this.size * 2 > this.slots.length) this.rehash();
-    return id;
+    return id + 1;
   }
 
   private rehash(): void {

@@ -7,5 +7,6 @@ export * from './number-text.js';
 export { truncateToLong } from './numeric.js';
 export * from './rules.js';
 export * from './sql-literal.js';
+export { castStep } from './steps.js';
 export * from './text.js';
 export * from './vector.js';

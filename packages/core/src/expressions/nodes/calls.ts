@@ -1,8 +1,9 @@
 /** Resolved calls: scalar, aggregate and generator functions, and the user's own. */
 import type { DataType } from '../../types/index.js';
-import type { CompileScope } from '../compile-scope.js';
+import { type CompileScope, describeCall } from '../compile-scope.js';
 import { Expression } from '../expression.js';
 import type { AggregateFunction, Evaluator, GeneratorFunction, ScalarFunction } from '../function-definition.js';
+import { type Lane, overLanes } from '../lanes.js';
 import { LambdaFunction } from './lambda.js';
 
 const callSql = (
@@ -55,8 +56,13 @@ export class FunctionCall extends Expression {
     return callSql(this.definition, this.operands, this.type);
   }
 
+  override lane(scope: CompileScope): Lane | undefined {
+    const step = this.definition.lane?.(describeCall(this, scope.runtime));
+    return step && { step, child: this.operands[0] };
+  }
+
   override compile(scope: CompileScope): Evaluator {
-    return scope.compileCall(this);
+    return overLanes(this, scope, scope.compileCall(this));
   }
 }
 

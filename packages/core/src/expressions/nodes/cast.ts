@@ -1,9 +1,10 @@
 /** Casts. */
 import { castForcesNull, type DataType, isComplex } from '../../types/index.js';
-import type { EvalMode } from '../cast/index.js';
+import { castStep, type EvalMode } from '../cast/index.js';
 import type { CompileScope } from '../compile-scope.js';
 import { Expression } from '../expression.js';
 import type { Evaluator } from '../function-definition.js';
+import { type Lane, overLanes } from '../lanes.js';
 
 /** A cast. `mode` is undefined until analysis takes it from the session. */
 export class Cast extends Expression {
@@ -45,9 +46,14 @@ export class Cast extends Expression {
     return `${this.mode === 'try' ? 'TRY_CAST' : 'CAST'}(${this.child.sql} AS ${this.type.sql})`;
   }
 
+  override lane(): Lane | undefined {
+    const step = castStep(this.child.dataType, this.type);
+    return step && { step, child: this.child };
+  }
+
   override compile(scope: CompileScope): Evaluator {
     const child = this.child.compile(scope);
     const cast = scope.castFor(this.child.dataType, this.type, this.mode ?? 'ansi');
-    return (batch) => cast(child(batch));
+    return overLanes(this, scope, (batch) => cast(child(batch)));
   }
 }

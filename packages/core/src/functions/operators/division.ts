@@ -1,4 +1,5 @@
 /** / % div and their try_ forms. */
+import { divideBy } from '@millrace/kernels';
 import { ConstantVector, FixedVector, type Vector } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
 import {
@@ -60,6 +61,12 @@ const divideColumns = (isTry: boolean) => (call: Call) => {
   };
 };
 
+/** By a literal other than zero. */
+const divideLane = (call: Call) => {
+  const divisor = call.literal(1);
+  return call.returnType === DoubleType && typeof divisor === 'number' && divisor !== 0 ? divideBy(divisor) : undefined;
+};
+
 /** An interval divided by zero is null here. */
 const tryDivideInterval = ([a, b]: readonly Expression[]): Expression | undefined =>
   isInterval(a.dataType)
@@ -78,6 +85,7 @@ const division = (name: string, isTry: boolean): ScalarFunction =>
     namedByRewriting: !isTry,
     check: divideCoerce,
     columns: divideColumns(isTry),
+    lane: divideLane,
     sql: isTry ? undefined : infix('/'),
   });
 

@@ -1,14 +1,6 @@
 /** What window() is made of: its durations, and the struct of start and end. The column arithmetic is in `window.ts`. */
-import {
-  FixedVector,
-  flatten,
-  isSafe,
-  StructVector,
-  storeDouble,
-  toDouble,
-  type Vector,
-  wordsOf,
-} from '../../columnar/index.js';
+import { addLong, runLanes } from '@millrace/kernels';
+import { FixedVector, flatten, StructVector, type Vector } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
 import { type Expression, Literal, scalar } from '../../expressions/index.js';
 import {
@@ -98,16 +90,8 @@ export function parseDelayMs(text: string): number {
 }
 
 /** `start + duration` for a column of starts. */
-const addMicros = (starts: FixedVector<BigInt64Array>, micros: bigint): BigInt64Array => {
-  const out = new BigInt64Array(starts.length);
-  const [from, to] = [wordsOf(starts.values), wordsOf(out)];
-  const delta = Number(micros);
-  for (let i = 0; i < out.length; i++) {
-    if (isSafe(from, i)) storeDouble(to, i, toDouble(from, i) + delta);
-    else out[i] = starts.values[i] + micros;
-  }
-  return out;
-};
+const addMicros = (starts: FixedVector<BigInt64Array>, micros: bigint): BigInt64Array =>
+  new BigInt64Array(runLanes(starts.values, [addLong(micros)])!);
 
 /** Both bounds of a window from its start. */
 export const windowStruct = scalar({

@@ -1,0 +1,39 @@
+/**
+ * Chains of casts and functions that each have a step over 64-bit lanes run as one pass in WebAssembly:
+ * `CAST(CAST(a AS DOUBLE) / 1000000000 AS TIMESTAMP)` copies its column once. What a step cannot do, the usual way does.
+ */
+import { type LaneStep, runLanes } from '@millrace/kernels';
+import { FixedVector } from '../columnar/index.js';
+import { type DataType, physicalOf } from '../types/index.js';
+import type { CompileScope } from './compile-scope.js';
+import type { Expression } from './expression.js';
+import type { Evaluator } from './function-definition.js';
+import { AttributeReference } from './nodes/index.js';
+
+/** An expression as one step over the column of another. */
+export interface Lane {
+  readonly step: LaneStep;
+  readonly child: Expression;
+}
+
+const arrayOf = (type: DataType, bytes: ArrayBuffer): BigInt64Array | Float64Array =>
+  physicalOf(type) === 'f64' ? new Float64Array(bytes) : new BigInt64Array(bytes);
+
+/** `plain`, with a shortcut where the whole expression is a chain of steps over a column of the input. */
+export function overLanes(expression: Expression, scope: CompileScope, plain: Evaluator): Evaluator {
+  const steps: LaneStep[] = [];
+  let base = expression;
+  for (let lane = base.lane(scope); lane; lane = base.lane(scope)) {
+    steps.unshift(lane.step);
+    base = lane.child;
+  }
+  if (steps.length === 0 || !(base instanceof AttributeReference)) return plain;
+  const ordinal = scope.ordinalOf(base);
+  return (batch) => {
+    const column = batch.column(ordinal);
+    if (!(column instanceof FixedVector)) return plain(batch);
+    const bytes = runLanes(column.values as BigInt64Array, steps);
+    if (bytes === undefined) return plain(batch);
+    return new FixedVector(expression.dataType, arrayOf(expression.dataType, bytes), column.validity);
+  };
+}

@@ -1,0 +1,55 @@
+/** Chains of steps over columns of 64-bit values, in WebAssembly: the column is copied in once, changed in place, and copied out. */
+import { instantiate, type KernelInstance, type Kernels } from './kernels.js';
+
+/**
+ * One step over `count` lanes at `at`. False when it cannot do all of them: its twin in TypeScript then does the whole
+ * column, and says what is wrong with a value.
+ */
+export type LaneStep = (kernels: Kernels, at: number, count: number) => boolean;
+
+/** A step that can do every value; WebAssembly's truth is a number. */
+const always =
+  (run: (kernels: Kernels, at: number, count: number) => void): LaneStep =>
+  (kernels, at, count) => {
+    run(kernels, at, count);
+    return true;
+  };
+
+export const longToDouble = always((kernels, at, count) => kernels.longToDouble(at, count));
+
+/** Seconds to microseconds; false for NaN and what 64 bits cannot hold. */
+export const doubleToMicros: LaneStep = (kernels, at, count) => kernels.doubleToMicros(at, count) !== 0;
+
+export const divideBy = (divisor: number): LaneStep => always((kernels, at, n) => kernels.divideBy(at, n, divisor));
+
+export const addLong = (delta: bigint): LaneStep => always((kernels, at, n) => kernels.addLong(at, n, delta));
+
+/** The start of the last window that holds each time, `back` microseconds earlier; false for times near the ends of the range. */
+export const windowStarts =
+  (slide: bigint, offset: bigint, back: bigint): LaneStep =>
+  (kernels, at, count) =>
+    kernels.windowStarts(at, count, slide, offset, back) !== 0;
+
+let instance: KernelInstance | undefined;
+let lanes = 0;
+let capacity = 0;
+
+/** Room for `count` lanes and one more. */
+const reserve = (count: number): KernelInstance => {
+  instance ??= instantiate();
+  if (count < capacity) return instance;
+  capacity = Math.max(8192, 2 * count);
+  instance.arena.clear();
+  lanes = instance.arena.allocate(8 * capacity);
+  return instance;
+};
+
+/** The bytes of a column after all steps, a copy; undefined when a step could not do every value. */
+export function runLanes(values: BigInt64Array | Float64Array, steps: readonly LaneStep[]): ArrayBuffer | undefined {
+  const { kernels, arena } = reserve(values.length);
+  const { buffer } = arena.memory;
+  const bytes = values.length * 8;
+  new Uint8Array(buffer).set(new Uint8Array(values.buffer, values.byteOffset, bytes), lanes);
+  for (const step of steps) if (step(kernels, lanes, values.length) === false) return undefined;
+  return buffer.slice(lanes, lanes + bytes) as ArrayBuffer;
+}
