@@ -23,15 +23,16 @@ const knownPages = (chunk: Uint8Array, { isText }: DirectLayout, numRows: number
   }
 };
 
-const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+/** Most batches lie in one page: one copy then, into memory that nobody has filled with zeros before. */
+const joined = (parts: readonly ArrayBuffer[]): ArrayBuffer => {
   if (parts.length === 1) return parts[0];
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+    whole.set(new Uint8Array(part), at);
+    at += part.byteLength;
   }
-  return whole;
+  return whole.buffer;
 };
 
 /** Called with where a piece starts, and which rows of the vector it is. */
@@ -89,14 +90,13 @@ export class DirectColumn {
   next(count: number): Vector {
     if (this.layout.isText && !this.dictionary) return this.plainText(count);
     const { values, type } = this.layout;
-    const out = new values(count);
-    const target = new Uint8Array(out.buffer);
+    const pieces: ArrayBuffer[] = [];
     const width = values.BYTES_PER_ELEMENT;
-    const { bytes } = this.memory;
-    const validity = this.gather(count, (page, from, length, at) => {
+    const validity = this.gather(count, (page, from, length) => {
       const start = page.values + from * width;
-      target.set(bytes.subarray(start, start + length * width), at * width);
+      pieces.push(this.memory.buffer.slice(start, start + length * width));
     });
+    const out = new values(joined(pieces));
     if (!this.dictionary) return new FixedVector(type, out, validity);
     const coded = new DictionaryVector(out as Int32Array, this.dictionary, validity);
     return this.dictionary.length > maxEntries ? flatten(coded) : coded;
@@ -104,14 +104,14 @@ export class DirectColumn {
 
   private plainText(count: number): Vector {
     const offsets = new Int32Array(count + 1);
-    const parts: Uint8Array[] = [];
+    const parts: ArrayBuffer[] = [];
     const validity = this.gather(count, ({ values, text }, from, length, at) => {
       const starts = new Int32Array(this.memory.buffer, values, from + length + 1);
       const moved = offsets[at] - starts[from];
       for (let i = 1; i <= length; i++) offsets[at + i] = starts[from + i] + moved;
-      parts.push(this.memory.bytes.slice(text + starts[from], text + starts[from + length]));
+      parts.push(this.memory.buffer.slice(text + starts[from], text + starts[from + length]));
     });
-    return new BytesVector(this.layout.type, offsets, joined(parts), validity);
+    return new BytesVector(this.layout.type, offsets, new Uint8Array(joined(parts)), validity);
   }
 
   /** Hands over the pieces of pages that the next rows are made of; their validity. */
