@@ -1,28 +1,24 @@
 /** Least common types: what values of two types become together (Spark's ANSI and legacy rules). */
 import {
-  ArrayType,
   BinaryType,
   BooleanType,
   ByteType,
   type DataType,
   DateType,
-  DayTimeIntervalType,
   DecimalType,
   DoubleType,
   FloatType,
   IntegerType,
   LongType,
-  MapType,
   NullType,
   ShortType,
   StringType,
-  StructField,
-  StructType,
   TimestampNTZType,
   TimestampType,
-  YearMonthIntervalType,
 } from './data-type.js';
 import { castForcesNull } from './force-nullable.js';
+import { DayTimeIntervalType, YearMonthIntervalType } from './interval-types.js';
+import { ArrayType, MapType, StructField, StructType } from './nested-types.js';
 import {
   isComplex,
   isDayTime,

@@ -1,30 +1,26 @@
 /** DDL schema strings: `a INT NOT NULL, b STRUCT<c: STRING> COMMENT 'x'`. A recursive descent over tokens. */
 import { didYouMean, error } from '../errors/index.js';
 import {
-  ArrayType,
   BinaryType,
   BooleanType,
   ByteType,
   CalendarIntervalType,
   type DataType,
   DateType,
-  DayTimeIntervalType,
   DecimalType,
   DoubleType,
   FloatType,
   IntegerType,
   LongType,
-  MapType,
   NullType,
   ShortType,
   StringType,
-  StructField,
-  StructType,
   TimestampNTZType,
   TimestampType,
-  YearMonthIntervalType,
 } from './data-type.js';
+import { intervalTypeOf, isIntervalUnit } from './interval-types.js';
 import { dataTypeFromJson } from './json.js';
+import { ArrayType, MapType, StructField, StructType } from './nested-types.js';
 
 const decimalType = (precision = 10, scale = 0): DecimalType => {
   if (precision <= 38) return new DecimalType(precision, scale);
@@ -59,7 +55,6 @@ const names: Record<string, DataType> = {
 const nearType = (name: string): string =>
   didYouMean(name, [...Object.keys(names), 'decimal', 'array', 'map', 'struct']);
 
-const intervalUnits = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 const tokenPattern = /\s*(`(?:[^`]|``)*`|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\p{L}\p{N}_$]+|[<>(),:])/uy;
 
 class DdlParser {
@@ -143,11 +138,12 @@ class DdlParser {
   }
 
   private interval(): DataType {
-    const start = intervalUnits.indexOf(this.peekWord());
-    if (start < 0) return CalendarIntervalType;
-    this.at++;
-    const end = this.accept('to') ? intervalUnits.indexOf(this.identifier().toLowerCase()) : start;
-    return start < 2 ? new YearMonthIntervalType(start, end) : new DayTimeIntervalType(start - 2, end - 2);
+    if (!isIntervalUnit(this.peekWord())) return CalendarIntervalType;
+    const start = this.identifier();
+    const end = this.accept('to') ? this.identifier() : start;
+    const type = intervalTypeOf(start, end);
+    if (!type) throw this.fail(`there are no intervals from ${start} to ${end}`);
+    return type;
   }
 
   fields(): StructField[] {

@@ -1,5 +1,5 @@
 /** Intervals as text, written: what casts to string and SQL literals show. */
-import type { DayTimeIntervalType, YearMonthIntervalType } from './data-type.js';
+import type { DayTimeIntervalType, YearMonthIntervalType } from './interval-types.js';
 import type { Interval } from './intervals.js';
 
 /** A count of microseconds as seconds without trailing zeros: `secondsText(1_500_000n) // '1.5'`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DayTimeIntervalType, YearMonthIntervalType } from './data-type.js';
 import { formatDayTimeInterval, formatInterval, formatYearMonthInterval } from './interval-format.js';
+import { DayTimeIntervalType, YearMonthIntervalType } from './interval-types.js';
 import { parseDayTimeInterval, parseInterval, parseUnits, parseYearMonthInterval } from './intervals.js';
 
 const daySecond = new DayTimeIntervalType();

@@ -3,9 +3,9 @@
  * forms with fields (`INTERVAL '1-2' YEAR TO MONTH`, or `1-2` where the type says the fields); ISO 8601 (`P1DT2H`).
  */
 import { error } from '../errors/index.js';
-import { DayTimeIntervalType, YearMonthIntervalType } from './data-type.js';
 import { fitsLong } from './datetime/instants.js';
 import { trimAll } from './datetime/parse.js';
+import { DayTimeIntervalType, YearMonthIntervalType } from './interval-types.js';
 
 /** Months, days and microseconds apart, because neither months nor days have a fixed length. */
 export interface Interval {

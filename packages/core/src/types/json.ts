@@ -1,29 +1,25 @@
 /** JSON schemas, both ways. */
 import { error } from '../errors/index.js';
 import {
-  ArrayType,
   BinaryType,
   BooleanType,
   ByteType,
   CalendarIntervalType,
   type DataType,
   DateType,
-  DayTimeIntervalType,
   DecimalType,
   DoubleType,
   FloatType,
   IntegerType,
   LongType,
-  MapType,
   NullType,
   ShortType,
   StringType,
-  StructField,
-  StructType,
   TimestampNTZType,
   TimestampType,
-  YearMonthIntervalType,
 } from './data-type.js';
+import { intervalTypeOf } from './interval-types.js';
+import { ArrayType, MapType, StructField, StructType } from './nested-types.js';
 
 const atomic = new Map<string, DataType>(
   [
@@ -44,14 +40,9 @@ const atomic = new Map<string, DataType>(
   ].map((type) => [type.typeName, type]),
 );
 
-const intervalFields = ['year', 'month', 'day', 'hour', 'minute', 'second'];
-
 const intervalFromName = (name: string): DataType | undefined => {
   const match = /^interval (\w+)(?: to (\w+))?$/.exec(name);
-  if (!match) return undefined;
-  const start = intervalFields.indexOf(match[1]);
-  const end = intervalFields.indexOf(match[2] ?? match[1]);
-  return end < 2 ? new YearMonthIntervalType(start, end) : new DayTimeIntervalType(start - 2, end - 2);
+  return match ? intervalTypeOf(match[1], match[2] ?? match[1]) : undefined;
 };
 
 const fromName = (name: string): DataType => {

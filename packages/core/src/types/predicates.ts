@@ -1,27 +1,24 @@
 /** Questions about types that many rules ask. */
 import {
-  ArrayType,
   AtomicType,
   BinaryType,
   ByteType,
   CalendarIntervalType,
   type DataType,
   DateType,
-  DayTimeIntervalType,
   DecimalType,
   DoubleType,
   FloatType,
   IntegerType,
   LongType,
-  MapType,
   type Physical,
   ShortType,
   StringType,
-  StructType,
   TimestampNTZType,
   TimestampType,
-  YearMonthIntervalType,
 } from './data-type.js';
+import { DayTimeIntervalType, YearMonthIntervalType } from './interval-types.js';
+import { ArrayType, MapType, StructType } from './nested-types.js';
 
 export const isDecimal = (type: DataType): type is DecimalType => type instanceof DecimalType;
 export const isIntegral = (type: DataType): boolean =>
