@@ -1,3 +1,4 @@
+export * from './compare.js';
 export * from './json-decoder.js';
 export { instantiate, type KernelInstance, type Kernels } from './kernels.js';
 export * from './lanes.js';

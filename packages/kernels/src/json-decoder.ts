@@ -60,6 +60,12 @@ const separatorBytes = 32_768 * 4 + 1024;
 const dictionaryEntries = 4096;
 const dictionaryBytes = 262_144;
 const padding = 64;
+const smallestInput = (1 << 20) + 4096;
+/** What the expected keys may take of the memory. */
+const orderBytes = 1 << 20;
+const maxKeys = 1000;
+const lineFeed = 10;
+const carriageReturn = 13;
 
 interface Slot {
   readonly column: number;
@@ -80,8 +86,12 @@ export class JsonColumnDecoder {
   private readonly separators: number;
   private slotTable = 0;
   private order: string[] | undefined;
+  /** What is lent, where other blocks are copied, and where texts are gathered; each of `capacity` bytes. */
   private input = 0;
+  private staging = 0;
+  private textArea = 0;
   private capacity = 0;
+  private lent = false;
   private dictionaries = new Map<number, { count: number; offsets: Int32Array; data: Uint8Array }>();
 
   constructor(private readonly wanted: readonly WantedColumn[]) {
@@ -149,36 +159,70 @@ export class JsonColumnDecoder {
     this.view().setUint32(this.slotTable + at * slotBytes + 8, textCode, true);
   }
 
-  /** Where the caller puts a block of at most `bytes` (whole lines); what follows the block is zeroed. */
-  reserve(bytes: number): void {
+  /**
+   * Lends the memory in which blocks are decoded to one reader at a time: what is read into it need not be copied. Undefined
+   * when it is lent already. Return it before it is lent again.
+   */
+  borrowInput(bytes: number): Uint8Array | undefined {
+    if (this.lent) return undefined;
+    this.reserve(bytes);
+    this.lent = true;
+    return new Uint8Array(this.arena.memory.buffer, this.input, bytes);
+  }
+
+  returnInput(): void {
+    this.lent = false;
+  }
+
+  /** Room for a block of at most `bytes`, and for what is allocated later: lent memory must not move. */
+  private reserve(bytes: number): void {
     if (bytes <= this.capacity) return;
-    this.capacity = bytes;
-    this.input = this.arena.allocate(bytes + padding);
-    this.textArea = this.arena.allocate(bytes + padding);
+    this.capacity = Math.max(bytes, smallestInput);
+    const areas = [0, 1, 2].map(() => this.arena.allocate(this.capacity + padding));
+    [this.input, this.staging, this.textArea] = areas;
+    this.arena.ensure(orderBytes);
   }
 
-  private textArea = 0;
+  /** Whether a block can be taken: lent memory must not move to make room for a longer one. */
+  takes(block: Uint8Array): boolean {
+    return !this.lent || block.length <= this.capacity;
+  }
 
-  /** Copies a block of whole lines into the kernel's memory. */
-  load(block: Uint8Array): void {
-    this.reserve(Math.max(block.length, 1 << 20));
-    const memory = new Uint8Array(this.arena.memory.buffer);
-    memory.set(block, this.input);
-    memory.fill(0, this.input + block.length, this.input + block.length + padding);
+  /** Decodes a block of whole lines, in parts. The bytes behind its end may be changed when its last line has no break. */
+  decode(block: Uint8Array): DecodedLines[] {
+    const at = this.place(block);
     if (!this.order) this.configure(keysOfFirstLine(block));
+    const parts: DecodedLines[] = [];
+    for (let from = 0; from < block.length; from = parts[parts.length - 1].consumed)
+      parts.push(this.decodePart(at, from, block.length));
+    return parts;
   }
 
-  /** Decodes the loaded block from byte `from` to `to`; call again from `consumed` until all is read. */
-  decode(from: number, to: number): DecodedLines {
+  /** Where the block is in memory: copied, unless it stands there already. A last line without a break ends in zeros. */
+  private place(block: Uint8Array): number {
+    const { memory } = this.arena;
+    const isHere = block.buffer === memory.buffer;
+    if (!isHere) {
+      this.reserve(block.length);
+      new Uint8Array(memory.buffer).set(block, this.staging);
+    }
+    const at = isHere ? block.byteOffset : this.staging;
+    const last = block[block.length - 1];
+    if (last !== lineFeed && last !== carriageReturn)
+      new Uint8Array(memory.buffer).fill(0, at + block.length, at + block.length + padding);
+    return at;
+  }
+
+  private decodePart(block: number, from: number, to: number): DecodedLines {
     const { kernels } = this;
     this.clearValidity();
-    const numRows = kernels.decode(this.input + from, this.input + to, maxRows, maxFixes);
+    const numRows = kernels.decode(block + from, block + to, maxRows, maxFixes);
     const full = kernels.fullSlot.value as number;
     this.applyFixes(kernels.fixCount.value as number);
     const columns = this.wanted.map((column, c) => this.column(column, this.slots[c], numRows));
-    const slow = this.slowLines(kernels.slowCount.value as number);
+    const slow = this.slowLines(kernels.slowCount.value as number, block);
     if (full >= 0) this.makePlain(full);
-    return { numRows, columns, slow, consumed: (kernels.consumed.value as number) - this.input };
+    return { numRows, columns, slow, consumed: (kernels.consumed.value as number) - block };
   }
 
   private clearValidity(): void {
@@ -186,12 +230,12 @@ export class JsonColumnDecoder {
     for (const { valid } of this.slots) memory.fill(0, valid, valid + maxRows);
   }
 
-  private slowLines(count: number): SlowLine[] {
+  private slowLines(count: number, block: number): SlowLine[] {
     const list = new Int32Array(this.arena.memory.buffer, this.slowList, count * 3);
     return Array.from({ length: count }, (_, i) => ({
       row: list[3 * i],
-      from: list[3 * i + 1] - this.input,
-      to: list[3 * i + 2] - this.input,
+      from: list[3 * i + 1] - block,
+      to: list[3 * i + 2] - block,
     }));
   }
 
@@ -270,7 +314,7 @@ const keysOfFirstLine = (block: Uint8Array): string[] => {
   try {
     const record: unknown = JSON.parse(new TextDecoder().decode(block.subarray(0, end < 0 ? block.length : end)));
     const keys = typeof record === 'object' && record !== null && !Array.isArray(record) ? Object.keys(record) : [];
-    return keys.filter((key) => /^[\x20-\x7e]*$/.test(key) && !/["\\]/.test(key));
+    return keys.filter((key) => /^[\x20-\x7e]{0,500}$/.test(key) && !/["\\]/.test(key)).slice(0, maxKeys);
   } catch {
     return [];
   }

@@ -14,8 +14,7 @@ describe('the compiled kernels', () => {
       { name: 'b', kind: 'string' },
     ]);
     const block = Buffer.from('{"a":9007199254740993,"b":"x"}\n{"a":1,"b":"\\n"}\n{"b":null}\n');
-    decoder.load(block);
-    const { columns, numRows, slow, consumed } = decoder.decode(0, block.length);
+    const [{ columns, numRows, slow, consumed }] = decoder.decode(block);
     expect([numRows, slow.map((line) => line.row), consumed]).toEqual([3, [1], block.length]);
     expect((columns[0].values as BigInt64Array)[0]).toBe(9007199254740993n);
     expect([...columns[0].validity!]).toEqual([0b001]);

@@ -20,6 +20,9 @@ export interface Kernels {
   doubleToMicros(at: number, count: number): number;
   windowStarts(at: number, count: number, slide: bigint, offset: bigint, back: bigint): number;
   gatherText(refs: number, valid: number, count: number, offsets: number, out: number): number;
+  compareInts(at: number, count: number, value: number, test: number, flip: number, out: number): void;
+  compareDoubles(at: number, count: number, value: number, test: number, flip: number, out: number): void;
+  compareLongs(at: number, count: number, value: bigint, test: number, flip: number, out: number): void;
   unsnap(from: number, to: number, out: number, size: number): number;
   unpack(from: number, to: number, width: number, count: number, out: number): number;
   areAllSet(from: number, to: number, count: number): number;

@@ -21,8 +21,13 @@ export class Arena {
   allocate(bytes: number): number {
     const at = this.next;
     this.next = (at + bytes + 63) & ~63;
-    const missing = this.next - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / pageBytes));
+    this.ensure(0);
     return at;
+  }
+
+  /** Grows the memory so that `bytes` more can be allocated without growing it again. */
+  ensure(bytes: number): void {
+    const missing = this.next + bytes - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / pageBytes));
   }
 }

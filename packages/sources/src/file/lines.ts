@@ -21,13 +21,48 @@ export interface LineSource {
   readonly length: number;
 }
 
+/** Memory of a decoder that a reader may fill: blocks in it are decoded where they stand. */
+export interface BlockMemory {
+  /** At least `bytes`, with room behind; undefined when another reader has it. */
+  borrow(bytes: number): Uint8Array | undefined;
+  giveBack(): void;
+}
+
 /** Size of the blocks, and of the buffer. */
 export const blockBytes = 1 << 20;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
+/** The buffer of a reader: borrowed while its first size is enough. */
+class BlockBuffer {
+  bytes: Buffer;
+  private borrowed = false;
+
+  constructor(
+    capacity: number,
+    private readonly memory?: BlockMemory,
+  ) {
+    const area = memory?.borrow(capacity);
+    this.borrowed = area !== undefined;
+    this.bytes = area ? Buffer.from(area.buffer, area.byteOffset, capacity) : Buffer.allocUnsafe(capacity);
+  }
+
+  /** Moves the bytes from `from` to `to` to the front, of a buffer twice as long if they take more than half of this one. */
+  compact(from: number, to: number): void {
+    const { bytes } = this;
+    const enlarge = to - from > bytes.length / 2;
+    if (enlarge) this.bytes = Buffer.allocUnsafe(bytes.length * 2);
+    bytes.copy(this.bytes, 0, from, to);
+    if (enlarge) this.close();
+  }
+
+  close(): void {
+    if (this.borrowed) this.memory?.giveBack();
+    this.borrowed = false;
+  }
+}
+
 class LineReader {
-  private bytes: Buffer;
   private filled = 0;
   private eof = false;
   /** Why no more can be read; told when the lines before it are taken. */
@@ -42,10 +77,13 @@ class LineReader {
     private readonly separator: LineSeparator,
     private readonly start: number,
     private readonly end: number,
-    capacity: number,
+    private readonly buffer: BlockBuffer,
   ) {
     this.base = Math.max(0, start - separator.overlap);
-    this.bytes = Buffer.allocUnsafe(capacity);
+  }
+
+  private get bytes(): Buffer {
+    return this.buffer.bytes;
   }
 
   /** Reads until the buffer is full or the file ends. */
@@ -63,13 +101,10 @@ class LineReader {
 
   /** Makes room behind the lines that are not taken yet. */
   private compact(): void {
-    const rest = this.filled - this.at;
-    const target = rest > this.bytes.length / 2 ? Buffer.allocUnsafe(this.bytes.length * 2) : this.bytes;
-    this.bytes.copy(target, 0, this.at, this.filled);
-    this.bytes = target;
+    this.buffer.compact(this.at, this.filled);
     this.base += this.at;
+    this.filled -= this.at;
     this.at = 0;
-    this.filled = rest;
   }
 
   /** Goes to the first line of the split; false when it has none. */
@@ -133,15 +168,17 @@ export async function* lineBlocks(
   source: LineSource,
   separator: LineSeparator,
   encoding?: string,
+  memory?: BlockMemory,
 ): AsyncGenerator<LineBlock> {
   const whole = compressionOf(source.path) !== null || encoding !== undefined;
   const end = whole ? Number.POSITIVE_INFINITY : source.start + source.length;
   const bytes = openBytes(source.path, Math.max(0, source.start - separator.overlap));
   const reader = encoding === undefined ? bytes : transcoded(bytes, encoding);
-  const capacity = whole ? blockBytes : Math.min(blockBytes, source.length + 4096);
+  const buffer = new BlockBuffer(whole ? blockBytes : Math.min(blockBytes, source.length + 4096), memory);
   try {
-    yield* new LineReader(reader, separator, source.start, end, capacity).blocks();
+    yield* new LineReader(reader, separator, source.start, end, buffer).blocks();
   } finally {
+    buffer.close();
     reader.close();
   }
 }

@@ -122,6 +122,24 @@ describe('the WebAssembly JSON decoder', () => {
     );
   });
 
+  it('gives them from lent memory, from elsewhere meanwhile, and for blocks too long to be taken meanwhile', () => {
+    const decoder = new FastJsonDecoder(options, general);
+    const rows = (bytes: Uint8Array, to: number) => [...decoder.decode(bytes, 0, to).rows()];
+    const expected = (text: string) => [...general.decode(Buffer.from(text), 0, text.length).rows()];
+    const lent = decoder.borrow(4096)!;
+    expect(decoder.borrow(16)).toBeUndefined();
+    lent.fill(0x39);
+    lent.set(Buffer.from('{"l":1}\n{"l":12'));
+    const long = `{"t":"${'long '.repeat(300_000)}"}\n{"l":5}`;
+    for (const text of ['{"l":7}\n{"t":"a"}', long])
+      expect(rows(Buffer.from(text), text.length)).toEqual(expected(text));
+    expect(rows(lent, 8)).toEqual(expected('{"l":1}\n'));
+    expect(rows(lent, 15)).toEqual(expected('{"l":1}\n{"l":12'));
+    decoder.giveBack();
+    expect(rows(Buffer.from(long), long.length)).toEqual(expected(long));
+    expect(decoder.borrow(16)).toBeDefined();
+  });
+
   it('reads every double exactly', () => {
     fc.assert(
       fc.property(

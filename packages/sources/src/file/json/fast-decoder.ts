@@ -22,6 +22,7 @@ import {
   type RawColumn,
   type SlowLine,
 } from '@millrace/kernels';
+import type { BlockMemory } from '../lines.js';
 import type { JsonLinesDecoder, JsonRowsOptions } from './lines-decoder.js';
 
 const kinds: Record<string, ColumnKind> = {
@@ -62,7 +63,7 @@ const toVector = (raw: RawColumn, type: DataType, numRows: number): Vector => {
   return new FixedVector(type, raw.values as Int32Array, raw.validity);
 };
 
-export class FastJsonDecoder implements JsonLinesDecoder {
+export class FastJsonDecoder implements JsonLinesDecoder, BlockMemory {
   private readonly kernel: JsonColumnDecoder;
   private readonly types: readonly DataType[];
 
@@ -77,16 +78,22 @@ export class FastJsonDecoder implements JsonLinesDecoder {
     );
   }
 
+  borrow(bytes: number): Uint8Array | undefined {
+    return this.kernel.borrowInput(bytes);
+  }
+
+  giveBack(): void {
+    this.kernel.returnInput();
+  }
+
   decode(bytes: Uint8Array, from: number, to: number): RecordBatch {
     const block = bytes.subarray(from, to);
-    this.kernel.load(block);
-    const parts: RecordBatch[] = [];
-    for (let at = 0; at < block.length; ) {
-      const lines = this.kernel.decode(at, block.length);
-      if (lines.numRows > 0) parts.push(this.mend(this.batch(lines), lines.slow, block));
-      at = lines.consumed;
-    }
-    return concatBatches(this.types, parts);
+    if (!this.kernel.takes(block)) return this.general.decode(bytes, from, to);
+    const parts = this.kernel.decode(block).filter((lines) => lines.numRows > 0);
+    return concatBatches(
+      this.types,
+      parts.map((lines) => this.mend(this.batch(lines), lines.slow, block)),
+    );
   }
 
   /** The raw columns in the schema's order; the corrupt-record column is null in rows that the kernel read. */

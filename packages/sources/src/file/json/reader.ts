@@ -49,7 +49,8 @@ class JsonLinesReader implements FormatReader {
   }
 
   async *read(file: FilePartition): AsyncGenerator<RecordBatch> {
-    for await (const block of lineBlocks(file, this.separator, this.encoding)) {
+    const memory = this.decoder instanceof FastJsonDecoder ? this.decoder : undefined;
+    for await (const block of lineBlocks(file, this.separator, this.encoding, memory)) {
       yield this.decoder.decode(block.bytes, block.from, block.to);
     }
   }

@@ -1,0 +1,48 @@
+/** Columns beside one value, in WebAssembly: sixteen bytes of the column at a time. */
+import { instantiate, type KernelInstance } from './kernels.js';
+
+/** Columns that can be compared here. */
+export type ComparableValues = Int32Array | BigInt64Array | Float64Array;
+
+/** Code of the kernel's test, and whether the opposite of its answer is meant. */
+const tests: Readonly<Record<string, readonly [test: number, flip: number]>> = {
+  '<': [0, 0],
+  '<=': [1, 0],
+  '=': [2, 0],
+  '>': [1, 1],
+  '>=': [0, 1],
+};
+
+let instance: KernelInstance | undefined;
+let capacity = 0;
+let [column, bits] = [0, 0];
+
+/** Room for `count` rows of eight bytes and one group of eight rows more. */
+const reserve = (count: number): KernelInstance => {
+  instance ??= instantiate();
+  if (count <= capacity) return instance;
+  capacity = Math.max(16_384, 2 * count);
+  instance.arena.clear();
+  column = instance.arena.allocate(8 * capacity + 64);
+  bits = instance.arena.allocate((capacity >> 3) + 64);
+  return instance;
+};
+
+const run = ({ kernels }: KernelInstance, values: ComparableValues, value: number | bigint, symbol: string): void => {
+  const [test, flip] = tests[symbol];
+  const { length } = values;
+  if (values instanceof BigInt64Array) kernels.compareLongs(column, length, value as bigint, test, flip, bits);
+  else if (values instanceof Int32Array) kernels.compareInts(column, length, value as number, test, flip, bits);
+  else kernels.compareDoubles(column, length, value as number, test, flip, bits);
+};
+
+/** A bit for each row, 1 where `row symbol value` holds; NaN among the rows is the greatest number. `value` is no NaN. */
+export function compareWith(values: ComparableValues, symbol: string, value: number | bigint): Uint8Array {
+  const target = reserve(values.length);
+  const { buffer } = target.arena.memory;
+  new Uint8Array(buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), column);
+  run(target, values, value, symbol);
+  const out = new Uint8Array(buffer.slice(bits, bits + ((values.length + 7) >> 3)));
+  if (values.length & 7) out[out.length - 1] &= (1 << (values.length & 7)) - 1;
+  return out;
+}
