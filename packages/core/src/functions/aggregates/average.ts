@@ -21,7 +21,8 @@ import {
   type Value,
   YearMonthIntervalType,
 } from '../../types/index.js';
-import { grown, isValid, longsOfDoubles, longWordsOf, validityOf, wordsToDouble } from './lanes.js';
+import { countRows } from './count.js';
+import { grown, longsOfDoubles, longWordsOf, validityOf, wordsToDouble } from './lanes.js';
 import { isWide, sumType } from './sum.js';
 import { DecimalSum, DoubleSum, LongSum, monthsVector, type SumLane } from './sum-lanes.js';
 
@@ -53,8 +54,7 @@ class AverageAccumulator implements Accumulator {
 
   update(groups: Int32Array, [values]: readonly Vector[], numRows: number): void {
     this.lane.add(groups, values, numRows);
-    const validity = validityOf(values);
-    for (let i = 0; i < numRows; i++) if (isValid(validity, i)) this.counts[groups[i]]++;
+    countRows(this.counts, groups, validityOf(values), numRows);
   }
 
   merge(groups: Int32Array, [sums, counts]: readonly Vector[], numRows: number): void {

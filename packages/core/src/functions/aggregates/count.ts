@@ -6,12 +6,10 @@ import { type Accumulator, aggregate } from '../../expressions/function-definiti
 import { BooleanType, LongType } from '../../types/index.js';
 import { grown, longsOfDoubles, longWordsOf, validityOf, wordsToDouble } from './lanes.js';
 
-const countAll = (counts: Float64Array, groups: Int32Array, numRows: number): void => {
-  for (let i = 0; i < numRows; i++) counts[groups[i]]++;
-};
-
-const countSet = (counts: Float64Array, groups: Int32Array, bits: Bitmap, numRows: number): void => {
-  for (let i = 0; i < numRows; i++) counts[groups[i]] += (bits[i >> 3] >> (i & 7)) & 1;
+/** Counts the rows whose bit is set, all of them for null, by group. */
+export const countRows = (counts: Float64Array, groups: Int32Array, bits: Bitmap | null, numRows: number): void => {
+  if (bits === null) for (let i = 0; i < numRows; i++) counts[groups[i]]++;
+  else for (let i = 0; i < numRows; i++) counts[groups[i]] += (bits[i >> 3] >> (i & 7)) & 1;
 };
 
 type Counted = (args: readonly Vector[], numRows: number) => Bitmap | null;
@@ -29,9 +27,7 @@ class CountAccumulator implements Accumulator {
   }
 
   update(groups: Int32Array, args: readonly Vector[], numRows: number): void {
-    const bits = this.counted(args, numRows);
-    if (bits === null) countAll(this.counts, groups, numRows);
-    else countSet(this.counts, groups, bits, numRows);
+    countRows(this.counts, groups, this.counted(args, numRows), numRows);
   }
 
   merge(groups: Int32Array, [buffer]: readonly Vector[], numRows: number): void {

@@ -98,6 +98,8 @@ export class DoubleExtreme extends Slots<Float64Array> implements ExtremeLane {
     for (let i = 0; i < numRows; i++) {
       const g = groups[i];
       const value = values[i];
+      const loses = sign === 1 ? value <= best[g] : value >= best[g];
+      if (loses && flags[g] !== 0) continue;
       const wins = flags[g] === 0 || (sign === 1 ? greater(value, best[g]) : greater(best[g], value));
       if (wins && isValid(validity, i)) {
         best[g] = value;
