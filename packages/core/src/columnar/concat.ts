@@ -1,9 +1,10 @@
 /** Joining vectors and batches end to end. */
 import type { DataType } from '../types/index.js';
 import { newBitmap, setBit } from './bitmap.js';
-import { makeBuilder } from './builder.js';
+import { makeBuilder } from './builders/index.js';
+import type { FixedArray } from './fixed-array.js';
 import { RecordBatch } from './record-batch.js';
-import { type FixedArray, FixedVector, StructVector, type Vector } from './vector.js';
+import { FixedVector, StructVector, type Vector } from './vector.js';
 
 const joinedValidity = (vectors: readonly Vector[], length: number): Uint8Array | null => {
   if (vectors.every((vector) => vector.nullCount === 0)) return null;

@@ -3,7 +3,7 @@
  * columns nobody reads are never copied. Columns are positional: names belong to the plan.
  */
 import type { DataType, Value } from '../types/index.js';
-import { vectorOf } from './builder.js';
+import { vectorOf } from './builders/index.js';
 import { rowRange, type Selection, take } from './take.js';
 import type { Vector } from './vector.js';
 

@@ -5,8 +5,7 @@
  */
 import { type DataType, NullType, type Value } from '../types/index.js';
 import { type Bitmap, countBits, getBit } from './bitmap.js';
-
-export type FixedArray = Int8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array;
+import type { FixedArray } from './fixed-array.js';
 
 export abstract class Vector {
   constructor(

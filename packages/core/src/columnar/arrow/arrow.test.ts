@@ -1,7 +1,7 @@
 import * as arrow from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { IntegerType, StringType, schemaFromText, type Value } from '../../types/index.js';
-import { vectorOf } from '../builder.js';
+import { vectorOf } from '../builders/index.js';
 import { RecordBatch } from '../record-batch.js';
 import { ConstantVector, DictionaryVector } from '../vector.js';
 import {

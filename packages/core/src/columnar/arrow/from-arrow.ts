@@ -4,13 +4,13 @@ import { error } from '../../errors/index.js';
 import type { ArrayType, DataType, MapType, StructType } from '../../types/index.js';
 import { type Bitmap, getBit, newBitmap, setBit } from '../bitmap.js';
 import { concatVectors } from '../concat.js';
+import type { FixedArray } from '../fixed-array.js';
 import { RecordBatch } from '../record-batch.js';
 import {
   BooleanVector,
   BytesVector,
   DecimalVector,
   DictionaryVector,
-  type FixedArray,
   FixedVector,
   ListVector,
   MapVector,

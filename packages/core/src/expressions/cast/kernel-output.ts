@@ -3,7 +3,9 @@ import {
   type Bitmap,
   clearBit,
   type FixedArray,
+  type FixedLayout,
   FixedVector,
+  fixedArrays,
   fullBitmap,
   type Vector,
   wordsOf,
@@ -14,17 +16,7 @@ import { makeConverter } from './converter.js';
 
 export type Kernel = (vector: Vector) => Vector;
 
-export const arrays = {
-  i8: Int8Array,
-  i16: Int16Array,
-  i32: Int32Array,
-  i64: BigInt64Array,
-  f32: Float32Array,
-  f64: Float64Array,
-} as const;
-type Width = keyof typeof arrays;
-
-export const widthOf = (c: CastContext, side: 'from' | 'to'): Width => physicalOf(c[side]) as Width;
+export const widthOf = (c: CastContext, side: 'from' | 'to'): FixedLayout => physicalOf(c[side]) as FixedLayout;
 
 /** The output column of a loop, and the way out of it for a row that the loop cannot do. */
 export class Output<A extends FixedArray> {
@@ -37,7 +29,7 @@ export class Output<A extends FixedArray> {
     private readonly c: CastContext,
     private readonly input: Vector,
   ) {
-    this.values = new arrays[widthOf(c, 'to')](input.length) as unknown as A;
+    this.values = new fixedArrays[widthOf(c, 'to')](input.length) as unknown as A;
     this.validity = input.validity;
     this.convert = makeConverter(c);
   }

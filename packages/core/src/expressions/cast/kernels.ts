@@ -6,6 +6,7 @@
 import {
   BooleanVector,
   FixedVector,
+  fixedArrays,
   newBitmap,
   retype,
   setBit,
@@ -14,7 +15,7 @@ import {
   wordsOf,
 } from '../../columnar/index.js';
 import type { CastContext } from './context.js';
-import { arrays, inputWords, type Kernel, numbersOf, Output, widthOf } from './kernel-output.js';
+import { inputWords, type Kernel, numbersOf, Output, widthOf } from './kernel-output.js';
 import {
   dateToMicros,
   fractionalToMicros,
@@ -29,7 +30,7 @@ import { type Kind, kindOf } from './kinds.js';
 const copyNumbers =
   (c: CastContext): Kernel =>
   (vector) => {
-    const Class = arrays[widthOf(c, 'to')] as unknown as new (values: ArrayLike<number>) => Float64Array;
+    const Class = fixedArrays[widthOf(c, 'to')] as unknown as new (values: ArrayLike<number>) => Float64Array;
     return new FixedVector(c.to, new Class(numbersOf(vector)), vector.validity);
   };
 
@@ -107,7 +108,7 @@ const isWide = (c: CastContext, side: 'from' | 'to'): boolean => widthOf(c, side
 const integral = (c: CastContext): Kernel => {
   if (isWide(c, 'from')) return longToInt(c);
   if (isWide(c, 'to')) return numbersToLong(c);
-  return arrays[widthOf(c, 'to')].BYTES_PER_ELEMENT < arrays[widthOf(c, 'from')].BYTES_PER_ELEMENT
+  return fixedArrays[widthOf(c, 'to')].BYTES_PER_ELEMENT < fixedArrays[widthOf(c, 'from')].BYTES_PER_ELEMENT
     ? narrowNumbers(c)
     : copyNumbers(c);
 };

@@ -13,25 +13,17 @@ import {
   getBit,
   newBitmap,
   setBit,
+  storeDouble,
   take,
+  toDouble,
   type Vector,
+  wordsOf,
 } from '../../columnar/index.js';
 import type { DataType } from '../../types/index.js';
 
+export { grown, wordsOf } from '../../columnar/index.js';
+
 type Lane = Uint8Array | Int32Array | Float64Array | BigInt64Array;
-
-/** The same slots with room for at least `length`. */
-export const grown = <A extends Lane>(array: A, length: number): A => {
-  if (array.length >= length) return array;
-  const Class = array.constructor as new (length: number) => A;
-  const next = new Class(Math.max(length, array.length * 2, 16));
-  next.set(array as never);
-  return next;
-};
-
-/** The 32-bit words of 64-bit values, low word first. */
-export const wordsOf = (values: BigInt64Array): Int32Array =>
-  new Int32Array(values.buffer, values.byteOffset, values.length * 2);
 
 /** The double nearest to a 64-bit integer. */
 export const wordsToDouble = (low: number, high: number): number => high * 4294967296 + (low >>> 0);
@@ -40,10 +32,7 @@ export const wordsToDouble = (low: number, high: number): number => high * 42949
 export function longsOfDoubles(values: Float64Array, length: number): BigInt64Array {
   const out = new BigInt64Array(length);
   const words = wordsOf(out);
-  for (let i = 0; i < length; i++) {
-    words[2 * i] = values[i] % 4294967296;
-    words[2 * i + 1] = Math.floor(values[i] / 4294967296);
-  }
+  for (let i = 0; i < length; i++) storeDouble(words, i, values[i]);
   return out;
 }
 
@@ -91,7 +80,7 @@ export function decimalWordsOf(vector: Vector): Int32Array {
 
 const longsAsDoubles = (words: Int32Array): Float64Array => {
   const out = new Float64Array(words.length >> 1);
-  for (let i = 0; i < out.length; i++) out[i] = wordsToDouble(words[2 * i], words[2 * i + 1]);
+  for (let i = 0; i < out.length; i++) out[i] = toDouble(words, i);
   return out;
 };
 

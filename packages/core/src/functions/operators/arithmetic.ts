@@ -2,8 +2,9 @@
 import {
   type Bitmap,
   ConstantVector,
-  type FixedArray,
+  type FixedLayout,
   FixedVector,
+  fixedArrays,
   newBitmap,
   type Vector,
 } from '../../columnar/index.js';
@@ -35,25 +36,16 @@ const overflowError = (op: string, type: DataType, a: Value, b: Value): Error =>
   });
 };
 
-const arrayOf: Record<string, new (n: number) => FixedArray> = {
-  i8: Int8Array,
-  i16: Int16Array,
-  i32: Int32Array,
-  i64: BigInt64Array,
-  f32: Float32Array,
-  f64: Float64Array,
-};
-
 const numberColumns =
   (op: ArithmeticOp, call: Call, mode: Mode) =>
   (args: Vector[], numRows: number): Vector => {
     const type = call.returnType;
-    const physical = physicalOf(type)!;
+    const physical = physicalOf(type) as FixedLayout;
     let validity = jointValidity(args, numRows);
     let own: Bitmap | undefined;
     if (args.some((arg) => arg instanceof ConstantVector && arg.value === null))
       return new ConstantVector(type, null, numRows);
-    const out = new arrayOf[physical](numRows);
+    const out = new fixedArrays[physical](numRows);
     const overflow: Overflow =
       mode === 'legacy'
         ? undefined
