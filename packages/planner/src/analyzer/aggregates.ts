@@ -3,6 +3,8 @@ import {
   AggregateExpression,
   Alias,
   AttributeReference,
+  BooleanType,
+  Cast,
   type Expression,
   error,
   isNumeric,
@@ -18,7 +20,7 @@ import { type AnalysisContext, sameName } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
 import { expandGroupingSets, groupingCall } from './grouping-sets.js';
 import { LateralAliases } from './lateral-aliases.js';
-import { resolveCondition, resolveItem, resolveList } from './projections.js';
+import { resolveItem, resolveList } from './projections.js';
 import { WindowColumns } from './windows.js';
 
 /** GROUP BY 2 and GROUP BY alias: the expression of the select list that they mean. */
@@ -142,10 +144,16 @@ export function overAggregate(
   return { expression, plan: widened };
 }
 
+/** HAVING casts what is no boolean; WHERE refuses it. */
+const asBoolean = (condition: Expression, scope: NameScope): Expression => {
+  const resolved = resolveExpression(condition, scope);
+  return resolved.dataType === BooleanType ? resolved : resolveExpression(new Cast(resolved, BooleanType), scope);
+};
+
 export function resolveHaving(plan: UnresolvedHaving, context: AnalysisContext): LogicalPlan {
   const below = aggregateBelow(plan.child);
-  if (!below) return new Filter(resolveCondition(plan.condition, scopeOf(context, plan.child)), plan.child);
+  if (!below) return new Filter(asBoolean(plan.condition, scopeOf(context, plan.child)), plan.child);
   const over = overAggregate(plan.condition, below, context);
-  const filtered = new Filter(resolveCondition(over.expression, scopeOf(context, over.plan)), over.plan);
+  const filtered = new Filter(asBoolean(over.expression, scopeOf(context, over.plan)), over.plan);
   return over.plan === below ? filtered : new Project(below.output, filtered);
 }

@@ -223,7 +223,7 @@ const isSettled = (plan: LogicalPlan): boolean =>
   !(plan instanceof Distinct) &&
   !(plan instanceof SubqueryAlias && plan.columnNames) &&
   !(plan instanceof Deduplicate) &&
-  !(plan instanceof Filter) &&
+  !(plan instanceof Filter || plan instanceof Join) &&
   !(plan instanceof Limit || plan instanceof Offset || plan instanceof Tail) &&
   !(plan instanceof Sort && plan.order.some((o) => o.child instanceof Literal)) &&
   !(plan instanceof Project);

@@ -3,11 +3,9 @@ import {
   AggregateExpression,
   Alias,
   BooleanType,
-  Cast,
   type Expression,
   error,
   FunctionCall,
-  StringType,
   UnresolvedAttribute,
   UnresolvedStar,
 } from '@millrace/core';
@@ -73,18 +71,16 @@ const globalAggregate = (items: readonly Expression[], base: LogicalPlan): Logic
   return outer ? generating(outer, aggregate) : aggregate;
 };
 
-/** The condition of WHERE, HAVING and ON: boolean, without aggregates. */
-export function resolveCondition(condition: Expression, scope: NameScope): Expression {
+/** The condition of WHERE: boolean. */
+const resolveCondition = (condition: Expression, scope: NameScope): Expression => {
   const resolved = resolveExpression(condition, scope);
   if (resolved.dataType === BooleanType) return resolved;
-  if (resolved.dataType === StringType)
-    return new Cast(resolved, BooleanType, scope.context.runtime.ansi ? 'ansi' : 'legacy');
   throw error('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', {
     sqlExpr: `"${resolved.sql}"`,
     filter: `"${resolved.sql}"`,
     type: `"${resolved.dataType.sql}"`,
   });
-}
+};
 
 export function resolveFilter(plan: Filter, context: AnalysisContext): LogicalPlan {
   const hidden = hiddenColumns(plan.child, context);
