@@ -4,26 +4,18 @@ import { UnresolvedDataSource } from '@millrace/planner';
 import { newRelationId } from '../session/resolution.js';
 import type { SparkSession } from '../session/session.js';
 import { DataFrame } from './dataframe.js';
+import { FormatOptions } from './format-options.js';
 import type { Row, SchemaRow } from './row-types.js';
-import { textOptions } from './writer.js';
 
-type OptionValue = string | number | boolean;
-
-abstract class Reader {
-  private formatName: string | undefined;
+abstract class Reader extends FormatOptions {
   private userSchema: StructType | undefined;
-  private options_: Record<string, string> = {};
 
   /** @internal */
   constructor(
     protected readonly session: SparkSession,
     private readonly streaming: boolean,
-  ) {}
-
-  /** `json`, `csv`, `parquet`, `text`, `binaryFile`, `rate`, `socket`, ... by name. */
-  format(name: string): this {
-    this.formatName = name;
-    return this;
+  ) {
+    super();
   }
 
   /** @internal */
@@ -31,21 +23,9 @@ abstract class Reader {
     this.userSchema = typeof schema === 'string' ? schemaFromText(schema) : schema;
   }
 
-  /** An option of the format. */
-  option(key: string, value: OptionValue): this {
-    this.options_[key] = String(value);
-    return this;
-  }
-
-  /** Several options of the format. */
-  options(options: Record<string, OptionValue>): this {
-    Object.assign(this.options_, textOptions(options));
-    return this;
-  }
-
   /** @internal */
   protected describe<R extends object>(method: string, paths: readonly string[]): DataFrame<R> {
-    const { path, ...options } = this.options_;
+    const { path, ...options } = this.givenOptions;
     const request = {
       format: this.formatName ?? this.session.conf.get('spark.sql.sources.default'),
       options,

@@ -1,6 +1,7 @@
 /** Finite writes. */
-import { error, type RawOptions, type SaveMode } from '@millrace/core';
+import { error, type SaveMode } from '@millrace/core';
 import type { DataFrame } from './dataframe.js';
+import { FormatOptions } from './format-options.js';
 
 const modes: Record<string, SaveMode> = {
   append: 'append',
@@ -11,23 +12,14 @@ const modes: Record<string, SaveMode> = {
   default: 'errorifexists',
 };
 
-/** Options as text, whatever the user passed. */
-export const textOptions = (options: Record<string, unknown>): RawOptions =>
-  Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
-
 /** `df.write`: where finite rows go, and how. */
-export class DataFrameWriter {
-  private formatName: string | undefined;
+export class DataFrameWriter extends FormatOptions {
   private saveMode: SaveMode = 'errorifexists';
-  private options_: Record<string, string> = {};
   private partitionColumns: string[] = [];
 
   /** @internal */
-  constructor(private readonly df: DataFrame<any>) {}
-
-  format(name: string): this {
-    this.formatName = name;
-    return this;
+  constructor(private readonly df: DataFrame<any>) {
+    super();
   }
 
   /** `append`, `overwrite`, `ignore`, `error`. */
@@ -35,16 +27,6 @@ export class DataFrameWriter {
     const found = modes[mode.toLowerCase()];
     if (!found) throw error('INVALID_SAVE_MODE', { mode: `"${mode}"` });
     this.saveMode = found;
-    return this;
-  }
-
-  option(key: string, value: string | number | boolean): this {
-    this.options_[key] = String(value);
-    return this;
-  }
-
-  options(options: Record<string, string | number | boolean>): this {
-    Object.assign(this.options_, textOptions(options));
     return this;
   }
 
@@ -61,7 +43,7 @@ export class DataFrameWriter {
     const sink = session.connectors.sink(format);
     if (!sink.batch)
       throw error('DATA_SOURCE_NOT_FOUND', { provider: format, proposal: ' It can only be written as a stream.' });
-    const { path: optionPath, ...options } = this.options_;
+    const { path: optionPath, ...options } = this.givenOptions;
     const target = await sink.batch({
       format,
       options,

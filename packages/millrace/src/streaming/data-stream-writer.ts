@@ -1,11 +1,10 @@
 /** Endless writes: from a plan to a running query. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   type Clock,
   type DataSink,
   error,
+  makeTemporaryFolder,
   newUuid,
   type OutputMode,
   StreamingQuery,
@@ -14,7 +13,7 @@ import {
 } from '@millrace/core';
 import { MemoryTable, type RowWriter } from '@millrace/sinks';
 import type { DataFrame } from '../dataframe/dataframe.js';
-import { textOptions } from '../dataframe/writer.js';
+import { FormatOptions } from '../dataframe/format-options.js';
 import { callSite, located } from '../session/call-site.js';
 import { attachmentFor, registerMemoryView } from './attachments.js';
 import { compileStream, openSources, streamSources } from './compile-stream.js';
@@ -51,23 +50,18 @@ export interface ForeachWriter<R = any> {
 }
 
 /** `df.writeStream`: where the rows of a stream go, how often, and how. */
-export class DataStreamWriter<R extends object = any> {
-  private formatName: string | undefined;
+export class DataStreamWriter<R extends object = any> extends FormatOptions {
   private mode: OutputMode = 'append';
   private name: string | undefined;
   private triggerSpec: TriggerSpec = Trigger.ProcessingTime(0);
-  private options_: Record<string, string> = {};
   private partitionColumns: string[] = [];
   private userCode: ((df: DataFrame<any>, batchId: number) => void | Promise<void>) | RowWriter | undefined;
   private givenSink: DataSink | undefined;
   private givenClock: Clock | undefined;
 
   /** @internal */
-  constructor(private readonly df: DataFrame<R>) {}
-
-  format(name: string): this {
-    this.formatName = name;
-    return this;
+  constructor(private readonly df: DataFrame<R>) {
+    super();
   }
 
   /** `append` (default), `update` or `complete`. */
@@ -86,16 +80,6 @@ export class DataStreamWriter<R extends object = any> {
   /** `Trigger.AvailableNow()` as in Scala, or `{ availableNow: true }` as in PySpark. */
   trigger(trigger: TriggerSpec | TriggerOptions): this {
     this.triggerSpec = triggerOf(trigger);
-    return this;
-  }
-
-  option(key: string, value: string | number | boolean): this {
-    this.options_[key] = String(value);
-    return this;
-  }
-
-  options(options: Record<string, string | number | boolean>): this {
-    Object.assign(this.options_, textOptions(options));
     return this;
   }
 
@@ -197,7 +181,7 @@ export class DataStreamWriter<R extends object = any> {
   /** Options by lower-case key where the engine reads them itself. */
   private takeOptions(): Record<string, string> {
     return Object.fromEntries(
-      Object.entries(this.options_).map(([key, value]) => [
+      Object.entries(this.givenOptions).map(([key, value]) => [
         /^checkpointlocation$/i.test(key) ? 'checkpointLocation' : key,
         value,
       ]),
@@ -217,6 +201,6 @@ export class DataStreamWriter<R extends object = any> {
     const root = this.df.sparkSession.conf.get('spark.sql.streaming.checkpointLocation');
     if (root) return { location: path.resolve(root, this.name ?? newUuid()), temporary: false };
     if (sink.needsCheckpoint) throw error('CHECKPOINT_LOCATION_MISSING', {});
-    return { location: mkdtempSync(path.join(tmpdir(), 'millrace-')), temporary: true };
+    return { location: makeTemporaryFolder('millrace-'), temporary: true };
   }
 }

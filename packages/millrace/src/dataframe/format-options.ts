@@ -1,0 +1,28 @@
+/** What readers and writers share: the name of a format, and its options as text. */
+
+/** What an option may be given as. */
+export type OptionValue = string | number | boolean;
+
+/** A builder of a read or a write. */
+export abstract class FormatOptions {
+  protected formatName: string | undefined;
+  protected readonly givenOptions: Record<string, string> = {};
+
+  /** `json`, `csv`, `parquet`, `text`, `rate`, `console`, ... by name. */
+  format(name: string): this {
+    this.formatName = name;
+    return this;
+  }
+
+  /** An option of the format. */
+  option(key: string, value: OptionValue): this {
+    this.givenOptions[key] = String(value);
+    return this;
+  }
+
+  /** Several options of the format. */
+  options(options: Record<string, OptionValue>): this {
+    for (const [key, value] of Object.entries(options)) this.option(key, value);
+    return this;
+  }
+}
