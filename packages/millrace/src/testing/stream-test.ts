@@ -1,11 +1,11 @@
 /** One stream test: the query, its checkpoint and its sink over stops and starts. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   type DataSink,
+  makeTemporaryFolder,
   type OutputMode,
   type RecordBatch,
+  removeTemporaryFolder,
   type StreamingQuery,
   type StreamingQueryProgress,
   Trigger,
@@ -29,7 +29,7 @@ const sinkInto = (table: MemoryTable): DataSink => ({
 /** A streaming query under test. */
 export class StreamTest {
   private readonly table = new MemoryTable();
-  private readonly folder = mkdtempSync(path.join(tmpdir(), 'millrace-test-'));
+  private readonly folder = makeTemporaryFolder('millrace-test-');
   private readonly savedConf = new Map<string, string | undefined>();
   private current: StreamingQuery | undefined;
   private options: StartOptions = {};
@@ -155,6 +155,6 @@ export class StreamTest {
   async close(): Promise<void> {
     if (this.current?.isActive) await this.current.stop();
     this.restoreConf();
-    rmSync(this.folder, { recursive: true, force: true });
+    removeTemporaryFolder(this.folder);
   }
 }
