@@ -4,13 +4,13 @@
  */
 import { ConstantVector, DictionaryVector, makeBuilder, type RecordBatch, type Vector } from '../columnar/index.js';
 import { internalError } from '../errors/index.js';
-import type { DataType, Value } from '../types/index.js';
+import { type DataType, physicalOf, type Value } from '../types/index.js';
 import { castVector, type EvalMode } from './cast/index.js';
 import type { Expression } from './expression.js';
 import type { Call, Evaluator, LambdaEvaluator } from './function-definition.js';
 import {
-  type AttributeReference,
-  type FunctionCall,
+  AttributeReference,
+  FunctionCall,
   LambdaFunction,
   type LambdaVariable,
   Literal,
@@ -93,9 +93,20 @@ export function describeCall(
     returnType: node.dataType,
     runtime,
     literal: (i) => (node.operands[i] instanceof Literal ? (node.operands[i] as Literal).value : undefined),
+    isCheap: (i) => isCheap(node.operands[i]),
     sql: (i) => node.operands[i].sql,
   };
 }
+
+/** Layouts of one element a row. */
+const cheapLayouts: readonly (string | undefined)[] = ['bool', 'i8', 'i16', 'i32', 'i64', 'f32', 'f64'];
+
+const isCheap = (node: Expression): boolean => {
+  if (node instanceof FunctionCall) return node.definition.isCheap === true && node.operands.every(isCheap);
+  return (
+    node instanceof Literal || (node instanceof AttributeReference && cheapLayouts.includes(physicalOf(node.dataType)))
+  );
+};
 
 type RowFunction = (...args: Value[]) => Value;
 

@@ -26,6 +26,8 @@ export interface Call {
   readonly runtime: Runtime;
   /** The value of an argument that is a literal, null included; undefined when it differs by row. */
   literal(i: number): Value | undefined;
+  /** Whether an argument is made of columns, literals and functions that are cheap, and so never fails. */
+  isCheap?(i: number): boolean;
   /** The argument's text as in Spark's messages. */
   sql(i: number): string;
 }
@@ -78,6 +80,8 @@ export interface ScalarFunction extends FunctionBase {
   readonly columns?: (call: Call) => (args: any[], numRows: number, batch: RecordBatch) => Vector;
   /** One step over 64-bit lanes, beside `columns`: for calls whose other arguments are literals. Undefined for those it does not fit. */
   readonly lane?: (call: Call) => LaneStep | undefined;
+  /** Never fails and costs next to nothing: a branch computes it for all rows rather than pick those that want it. */
+  readonly isCheap?: boolean;
   /** Branching form: decides which rows each argument is evaluated for. */
   readonly lazy?: (call: Call) => (args: readonly Evaluator[], batch: RecordBatch) => Vector;
   /** Sugar: the call in terms of other expressions, which are resolved in turn. Undefined: no rewriting for these. */

@@ -30,6 +30,7 @@ import {
 } from '../../types/index.js';
 import { comparatorOf } from '../ordering.js';
 import { booleanBeside } from './comparison-booleans.js';
+import { besideConstant } from './comparison-constants.js';
 import { literalBeside } from './comparison-literals.js';
 import { mixesText, sameShape } from './comparison-shapes.js';
 import { fixedOperand, jointValidity, type Operand } from './operand.js';
@@ -141,6 +142,12 @@ const byDictionary = (test: Test, type: DataType, args: readonly Vector[], numRo
   return new BooleanVector(BooleanType, bits, numRows, jointValidity(args, numRows));
 };
 
+const pairwise = (kernel: Kernel, [a, b]: readonly Vector[], numRows: number): Bitmap => {
+  const bits = newBitmap(numRows);
+  kernel(fixedOperand<FixedArray>(a), fixedOperand<FixedArray>(b), numRows, bits);
+  return bits;
+};
+
 /** Compares two columns of one type into a boolean column. */
 export function compareColumns(symbol: string, type: DataType, args: readonly Vector[], numRows: number): Vector {
   const test = tests[symbol];
@@ -148,8 +155,7 @@ export function compareColumns(symbol: string, type: DataType, args: readonly Ve
   if (args.some((arg) => arg instanceof ConstantVector && arg.value === null))
     return new ConstantVector(BooleanType, null, numRows);
   if (!kernel) return byDictionary(test, type, args, numRows) ?? rowwise(test, type, args, numRows);
-  const bits = newBitmap(numRows);
-  kernel(test)(fixedOperand<FixedArray>(args[0]), fixedOperand<FixedArray>(args[1]), numRows, bits);
+  const bits = besideConstant(symbol, args) ?? pairwise(kernel(test), args, numRows);
   return new BooleanVector(BooleanType, bits, numRows, jointValidity(args, numRows));
 }
 
@@ -163,6 +169,7 @@ const comparison = (symbol: string, doc: string, alias?: string): ScalarFunction
     returns: BooleanType,
     rewrite: symbol === '=' ? booleanBeside : undefined,
     namedByRewriting: true,
+    isCheap: true,
     check: coerce(symbol),
     columns: (call: Call) => (args, numRows) => compareColumns(symbol, call.argTypes[0], args, numRows),
     sql: ([a, b]) => `(${a} ${symbol} ${b})`,

@@ -51,10 +51,10 @@ const fromTruth = ({ isTrue, isFalse }: Truth, numRows: number): Vector => {
   return new BooleanVector(BooleanType, isTrue, numRows, countBits(known, numRows) === numRows ? null : known);
 };
 
-/** Evaluates `right` for the rows in `open` only, and spreads its truth back over all rows. */
-const truthWhere = (right: Evaluator, batch: RecordBatch, open: Bitmap): Truth => {
+/** Evaluates `right` for the rows in `open` only unless it is cheap, and spreads its truth back over all rows. */
+const truthWhere = (right: Evaluator, batch: RecordBatch, open: Bitmap, isCheap = false): Truth => {
   const count = countBits(open, batch.numRows);
-  if (count === batch.numRows) return truthOf(right(batch), batch.numRows);
+  if (count === batch.numRows || (isCheap && count > 0)) return truthOf(right(batch), batch.numRows);
   const spread: Truth = { isTrue: newBitmap(batch.numRows), isFalse: newBitmap(batch.numRows) };
   if (count === 0) return spread;
   const rows = bitPositions(open, batch.numRows);
@@ -76,12 +76,13 @@ export const and = scalar({
   inputs: ['any', 'any'],
   check: sameOperands('AND', (type) => type === BooleanType, '"BOOLEAN"', BooleanType),
   returns: BooleanType,
+  isCheap: true,
   lazy:
-    () =>
+    (call) =>
     ([left, right], batch) => {
       const n = batch.numRows;
       const a = truthOf(left(batch), n);
-      const b = truthWhere(right, batch, notBitmap(a.isFalse, n));
+      const b = truthWhere(right, batch, notBitmap(a.isFalse, n), call.isCheap?.(1));
       return fromTruth({ isTrue: andBitmaps(a.isTrue, b.isTrue, n)!, isFalse: orBitmaps(a.isFalse, b.isFalse, n) }, n);
     },
   sql: ([a, b]) => `(${a} AND ${b})`,
@@ -97,12 +98,13 @@ export const or = scalar({
   inputs: ['any', 'any'],
   check: sameOperands('OR', (type) => type === BooleanType, '"BOOLEAN"', BooleanType),
   returns: BooleanType,
+  isCheap: true,
   lazy:
-    () =>
+    (call) =>
     ([left, right], batch) => {
       const n = batch.numRows;
       const a = truthOf(left(batch), n);
-      const b = truthWhere(right, batch, notBitmap(a.isTrue, n));
+      const b = truthWhere(right, batch, notBitmap(a.isTrue, n), call.isCheap?.(1));
       return fromTruth({ isTrue: orBitmaps(a.isTrue, b.isTrue, n), isFalse: andBitmaps(a.isFalse, b.isFalse, n)! }, n);
     },
   sql: ([a, b]) => `(${a} OR ${b})`,
