@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RecordBatch, schemaFromText } from '@millrace/core';
+import { RecordBatch, type StructType, schemaFromText } from '@millrace/core';
 import { ManualClock, type SourcePlace, type SourceUnderTest, sourceConformance } from '@millrace/core/testing';
 import { describe, it } from 'vitest';
 import { fileSources } from './file/index.js';
@@ -27,20 +27,34 @@ const inFolder = (make: (folder: string, metadataPath: string) => Promise<Source
   };
 };
 
-const lines: Record<string, (n: number) => string> = {
+/** A file that Spark wrote. */
+const parquet = readFileSync(
+  new URL('../../../tests/cases/interop/parquet-types/data/part-00000.snappy.parquet', import.meta.url),
+);
+
+/** What the n-th file of a format holds. */
+const contents: Record<string, (n: number) => string | Uint8Array> = {
   json: (n) => `{"a":${n},"b":"x${n}"}\n{"a":${n},"b":null}\n`,
   csv: (n) => `${n},x${n}\n${n},"y, ${n}"\n`,
   text: (n) => `line ${n}\n`,
+  parquet: () => parquet,
+  binaryFile: (n) => Uint8Array.of(0, n, 255),
+};
+
+const schemas: Record<string, StructType> = {
+  json: schema,
+  csv: schema,
+  parquet: schemaFromText('id INT, text STRING, ts TIMESTAMP'),
 };
 
 const files = (format: string): SourceUnderTest => ({
-  source: fileSources.find((source) => source.name === format)!,
+  source: fileSources.find((source) => source.name === format.toLowerCase())!,
   openPlace: inFolder((folder, metadataPath) => {
     let n = 0;
     return {
       metadataPath,
-      request: { format, options: {}, paths: [folder], schema: format === 'text' ? undefined : schema },
-      addRows: async () => writeFileSync(join(folder, `${n}.${format}`), lines[format](n++)),
+      request: { format, options: {}, paths: [folder], schema: schemas[format] },
+      addRows: async () => writeFileSync(join(folder, `${n}.${format}`), contents[format](n++)),
     };
   }),
 });
@@ -114,9 +128,7 @@ const socket: SourceUnderTest = {
 };
 
 const all: Record<string, SourceUnderTest> = {
-  json: files('json'),
-  csv: files('csv'),
-  text: files('text'),
+  ...Object.fromEntries(Object.keys(contents).map((format) => [format, files(format)])),
   rate,
   'rate-micro-batch': rateMicroBatch,
   socket,
