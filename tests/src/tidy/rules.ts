@@ -80,7 +80,6 @@ const libraries: Record<string, RegExp> = {
   fzstd: /^packages\/sources\/src\/file\//,
   'seek-bzip': /^packages\/sources\/src\/file\//,
   'p-queue': /^packages\/sources\/src\/file\//,
-  chokidar: /^packages\/sources\/src\/file\/watcher\.ts$/,
 };
 
 const oneFolder = (file: SourceFile): Finding[] =>
