@@ -1,5 +1,6 @@
 /**
- * A process that dies at any operation on its checkpoint, or a disk that fails there, costs nothing: after a restart the
+ * A process that dies at any operation on its checkpoint or on the files of a sink, or a disk that fails there, costs nothing:
+ * after a restart the
  * output is what a run without the fault gives, each row once, and a batch that runs again gives what it gave before.
  * With MILLRACE_LONG every fault strikes at every operation, else two of them at every third.
  */
@@ -26,7 +27,7 @@ const withoutFault = (name: string) =>
     const files = new FaultyFileManager();
     await place.run(name, numSteps - 1, collector, files);
     await place.run(name, numSteps, collector, healthy);
-    return { result: collector.result(queries[name].mode), log: files.log };
+    return { result: await place.result(name, collector), log: files.log };
   });
 
 /** Runs into the fault, again without it, and once more with the last step. */
@@ -39,7 +40,7 @@ const withFault = (name: string, at: number, fault: Fault) =>
     );
     await place.run(name, numSteps - 1, collector, healthy);
     await place.run(name, numSteps, collector, healthy);
-    return { failed, result: collector.result(queries[name].mode) };
+    return { failed, result: await place.result(name, collector) };
   });
 
 const wrongAt = async (name: string, fault: Fault): Promise<string[]> => {

@@ -14,7 +14,7 @@ const counted: Readonly<Record<string, readonly string[]>> = {
   open: ['open', 'openSync'],
   rename: ['rename', 'renameSync'],
   remove: ['rm', 'rmSync', 'unlink', 'unlinkSync'],
-  readdir: ['readdir', 'readdirSync'],
+  readdir: ['readdir', 'readdirSync', 'opendirSync'],
 };
 
 const counts: Counts = Object.fromEntries(Object.keys(counted).map((name) => [name, 0]));

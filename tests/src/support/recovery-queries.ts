@@ -1,7 +1,7 @@
 /** Queries that recover: a small stream in files, one file a step, and what its batches gave, by batch id. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type CheckpointFileManager, RuntimeConfig } from '@millrace/core';
+import { type CheckpointFileManager, LocalFileManager, RuntimeConfig } from '@millrace/core';
 import { type DataFrame, functions as F, SparkSession } from 'millrace';
 import type { Json } from './canonical.js';
 import { canonicalRows, sortRows } from './frames.js';
@@ -39,6 +39,8 @@ export const numSteps = 5;
 interface RecoveryQuery {
   readonly mode: 'append' | 'update' | 'complete';
   readonly query: (s: DataFrame) => DataFrame;
+  /** Where it writes, by these columns, instead of giving its batches. */
+  readonly fileSink?: { readonly format: string; readonly partitionBy: readonly string[] };
 }
 
 export const queries: Readonly<Record<string, RecoveryQuery>> = {
@@ -50,6 +52,16 @@ export const queries: Readonly<Record<string, RecoveryQuery>> = {
   'counts in complete mode': { mode: 'complete', query: (s) => s.groupBy('k').agg(F.sum('v'), F.count('*')) },
   'distinct rows': { mode: 'append', query: (s) => s.select('k').distinct() },
   limit: { mode: 'append', query: (s) => s.limit(4) },
+  'a file sink': {
+    mode: 'append',
+    query: (s) => s.where('v <> 2'),
+    fileSink: { format: 'json', partitionBy: [] },
+  },
+  'a partitioned file sink': {
+    mode: 'append',
+    query: (s) => s.select('v', 'k'),
+    fileSink: { format: 'csv', partitionBy: ['k'] },
+  },
 };
 
 /** What each batch gave, by its id; a batch that ran twice must have given the same. */
@@ -81,6 +93,9 @@ class FileSession extends SparkSession {
           'spark.sql.streaming.minBatchesToRetain': '2',
           'spark.sql.streaming.stateStore.minDeltasForSnapshot': '1',
           'spark.sql.streaming.fileSource.log.compactInterval': '3',
+          'spark.sql.streaming.fileSource.log.cleanupDelay': '0',
+          'spark.sql.streaming.fileSink.log.compactInterval': '3',
+          'spark.sql.streaming.fileSink.log.cleanupDelay': '0',
         }),
       ),
     );
@@ -91,6 +106,10 @@ class FileSession extends SparkSession {
 export class Place {
   readonly folder = temporaryFolder('recovery');
   private steps = 0;
+
+  private get output(): string {
+    return path.join(this.folder, 'output');
+  }
 
   get checkpoint(): string {
     return path.join(this.folder, 'checkpoint');
@@ -111,14 +130,30 @@ export class Place {
     const spark = new FileSession(files);
     const { s } = bindInputs(spark, inputs, this.folder);
     while (this.steps < until) addFiles(inputs, this.folder, this.steps++);
-    const { mode, query } = queries[name];
+    const { mode, query, fileSink } = queries[name];
     try {
       const writer = query(s).writeStream.outputMode(mode).trigger({ availableNow: true });
-      const running = await writer.option('checkpointLocation', this.checkpoint).foreachBatch(collector.take).start();
+      const bound = writer.option('checkpointLocation', this.checkpoint);
+      const running = fileSink
+        ? await bound
+            .format(fileSink.format)
+            .partitionBy(...fileSink.partitionBy)
+            .start(this.output)
+        : await bound.foreachBatch(collector.take).start();
       await running.awaitTermination();
     } finally {
       await spark.stop();
     }
+  }
+
+  /** What a query gave in all: its batches, or what readers find in its folder. */
+  async result(name: string, collector: Collector): Promise<Json[]> {
+    const { mode, fileSink } = queries[name];
+    if (!fileSink) return collector.result(mode);
+    const spark = new FileSession(new LocalFileManager());
+    const { rows } = await canonicalRows(await spark.read.format(fileSink.format).load(this.output));
+    await spark.stop();
+    return sortRows(rows);
   }
 
   save(): string {

@@ -56,7 +56,7 @@ export class LocalFileManager implements CheckpointFileManager {
 
   async mkdirs(folder: string): Promise<void> {
     if (this.made.has(folder)) return;
-    await step('make the folder', folder, async () => {
+    await step('create', folder, async () => {
       const first = fs.mkdirSync(folder, { recursive: true });
       if (first !== undefined) await syncNames(path.resolve(folder), first);
     });
@@ -132,6 +132,7 @@ export class LocalFileManager implements CheckpointFileManager {
   }
 
   delete(file: string): Promise<void> {
+    for (const folder of this.made) if (folder === file || folder.startsWith(file + path.sep)) this.made.delete(folder);
     return step('delete', file, () => removeAll(file));
   }
 }

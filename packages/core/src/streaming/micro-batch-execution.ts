@@ -170,7 +170,9 @@ export class MicroBatchExecution {
       conf: pinnedConf,
       offsets: batch.end,
     };
-    await Promise.all([this.commitWritten, offsets.add(batch.batchId, entry)]);
+    const writes = [this.commitWritten, offsets.add(batch.batchId, entry)];
+    await Promise.allSettled(writes); // When one fails the other is not left under way.
+    await Promise.all(writes);
     if (batch.batchId > 0)
       await Promise.all(
         sources.map((source, i) => (batch.start[i] === null ? undefined : source.commit(batch.start[i]!))),

@@ -3,19 +3,20 @@
  * rows are written: a write that fails leaves the folder as it was. `_SUCCESS` comes last.
  */
 import { existsSync } from 'node:fs';
-import { readdir, rm, rmdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, rmdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type BatchSink,
   type BatchWriter,
   error,
+  LocalFileManager,
+  type MetadataFiles,
   newUuid,
   type RecordBatch,
   type SaveMode,
   type WriteRequest,
 } from '@millrace/core';
-import { makeDirectory, moveAll, step, syncDirectory, writeMarker } from './durable.js';
 import type { FileWriteFormat } from './format.js';
 import { PartFiles } from './part-files.js';
 import { checkColumns, outputPath, sinkOptions } from './sink-options.js';
@@ -29,6 +30,7 @@ class FileBatchWriter implements BatchWriter {
     private readonly overwrites: boolean,
     private readonly created: boolean,
     private readonly files: PartFiles,
+    private readonly disk: MetadataFiles,
   ) {}
 
   static async open(format: FileWriteFormat, request: WriteRequest, folder: string, mode: SaveMode) {
@@ -37,9 +39,10 @@ class FileBatchWriter implements BatchWriter {
     const created = !existsSync(folder);
     const uuid = newUuid();
     const staging = join(folder, temporary, uuid);
-    await makeDirectory(staging);
-    const { schema, conf } = request;
+    const { schema, conf, files: disk = new LocalFileManager() } = request;
+    await disk.mkdirs(staging);
     const files = new PartFiles({
+      files: disk,
       directory: staging,
       format,
       schema,
@@ -49,7 +52,7 @@ class FileBatchWriter implements BatchWriter {
       uuid,
       writeEmpty: true,
     });
-    return new FileBatchWriter(folder, staging, mode === 'overwrite', created, files);
+    return new FileBatchWriter(folder, staging, mode === 'overwrite', created, files, disk);
   }
 
   write(batch: RecordBatch): Promise<void> {
@@ -60,26 +63,32 @@ class FileBatchWriter implements BatchWriter {
     try {
       const parts = await this.files.finish();
       if (this.overwrites) await this.removeOld();
-      await moveAll(parts.map(({ path }) => ({ from: path, to: join(this.folder, relative(this.staging, path)) })));
+      await this.moveAll(parts.map(({ path }) => path));
       await this.removeStaging();
-      await writeMarker(this.folder, '_SUCCESS');
+      await this.disk.writeAtomic(join(this.folder, '_SUCCESS'), '', true);
     } catch (cause) {
       await this.abort();
       throw cause;
     }
   }
 
+  /** Puts files into place and makes their names durable. */
+  private async moveAll(paths: readonly string[]): Promise<void> {
+    const targetOf = (path: string) => join(this.folder, relative(this.staging, path));
+    const folders = new Set(paths.map((path) => dirname(targetOf(path))));
+    for (const folder of folders) await this.disk.mkdirs(folder);
+    for (const path of paths) await this.disk.rename(path, targetOf(path));
+    for (const folder of folders) await this.disk.sync(folder);
+  }
+
   private async removeOld(): Promise<void> {
     const names = (await readdir(this.folder)).filter((name) => name !== temporary);
-    for (const name of names) {
-      const path = join(this.folder, name);
-      await step('delete', path, () => rm(path, { recursive: true, force: true }));
-    }
+    for (const name of names) await this.disk.delete(join(this.folder, name));
   }
 
   /** Removes this write's files, and `_temporary` unless another write uses it. */
   private async removeStaging(): Promise<void> {
-    await rm(this.staging, { recursive: true, force: true });
+    await this.disk.delete(this.staging);
     await rmdir(join(this.folder, temporary)).catch(() => {});
   }
 
@@ -87,17 +96,17 @@ class FileBatchWriter implements BatchWriter {
     await this.files.abort();
     await this.removeStaging().catch(() => {});
     if (this.created) await rmdir(this.folder).catch(() => {});
-    else await syncDirectory(this.folder).catch(() => {});
+    else await this.disk.sync(this.folder).catch(() => {});
   }
 }
 
 /** Where something stands that is no folder. */
-async function clearFile(folder: string): Promise<void> {
+async function clearFile(folder: string, disk: MetadataFiles): Promise<void> {
   const isFile = await readdir(folder).then(
     () => false,
     (cause: NodeJS.ErrnoException) => cause.code === 'ENOTDIR',
   );
-  if (isFile) await step('delete', folder, () => rm(folder));
+  if (isFile) await disk.delete(folder);
 }
 
 /** The batch sink of a format: checks options and columns at once, the folder when it is opened. */
@@ -113,7 +122,7 @@ export function fileBatchSink(format: FileWriteFormat, request: WriteRequest): B
       if (exists && mode === 'errorifexists') {
         throw error('PATH_ALREADY_EXISTS', { outputPath: pathToFileURL(folder).href.replace('file:///', 'file:/') });
       }
-      if (exists && mode === 'overwrite') await clearFile(folder);
+      if (exists && mode === 'overwrite') await clearFile(folder, request.files ?? new LocalFileManager());
       return FileBatchWriter.open(format, request, folder, mode);
     },
   };

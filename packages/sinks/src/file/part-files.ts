@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import {
   castStyle,
   isComplex,
+  type MetadataFiles,
   newUuid,
   type Options,
   RecordBatch,
@@ -14,13 +15,14 @@ import {
   textOf,
   type Value,
 } from '@millrace/core';
-import { makeDirectory } from './durable.js';
 import type { FileWriteFormat } from './format.js';
 import { openPartFile, type PartFile, type PartFileWriter } from './part-file.js';
 import { partitionDirectory } from './partition-directory.js';
 
 /** What a task writes, and where. */
 export interface PartFilesRequest {
+  /** The disk. */
+  readonly files: MetadataFiles;
   /** The folder that the files and partition directories go to; it exists. */
   readonly directory: string;
   readonly format: FileWriteFormat;
@@ -119,10 +121,10 @@ export class PartFiles {
       await this.finishFile(oldest, writer);
     }
     const folder = join(this.request.directory, directory);
-    if (directory !== '') await makeDirectory(folder);
-    const { format, options, conf } = this.request;
+    const { files, format, options, conf } = this.request;
+    if (directory !== '') await files.mkdirs(folder);
     const encoder = format.makeEncoder({ schema: this.dataSchema, options, conf });
-    const writer = await openPartFile(join(folder, this.fileName(directory)), encoder);
+    const writer = await openPartFile(files, join(folder, this.fileName(directory)), encoder);
     this.open.set(directory, writer);
     return writer;
   }

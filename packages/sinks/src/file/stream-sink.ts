@@ -3,15 +3,14 @@
  * there when `_spark_metadata/<batchId>` lists its files. Readers go by that log, so what a crash leaves behind is never
  * read, and a batch that the log has is not written again. Order kept: files, their names, then the log, each durable.
  */
-import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type BatchWriter,
-  type CheckpointFileManager,
   CompactibleLog,
   LocalFileManager,
   logSettings,
+  type MetadataFiles,
   type OptionSpec,
   parseDurationMs,
   type RecordBatch,
@@ -19,7 +18,6 @@ import {
   systemClock,
   type WriteRequest,
 } from '@millrace/core';
-import { makeDirectory, syncDirectory } from './durable.js';
 import type { FileWriteFormat } from './format.js';
 import type { PartFile } from './part-file.js';
 import { PartFiles } from './part-files.js';
@@ -65,6 +63,7 @@ class FileStreamWriter implements BatchWriter {
     private readonly batchId: number,
     private readonly folder: string,
     private readonly files: PartFiles,
+    private readonly disk: MetadataFiles,
     private readonly log: CompactibleLog<SinkLogLine>,
   ) {}
 
@@ -75,7 +74,7 @@ class FileStreamWriter implements BatchWriter {
   async commit(): Promise<void> {
     const parts = await this.files.finish();
     for (const directory of new Set([this.folder, ...parts.map(({ path }) => dirname(path))]))
-      await syncDirectory(directory);
+      await this.disk.sync(directory);
     this.logged = true;
     await this.log.add(this.batchId, parts.map(lineOf));
   }
@@ -84,7 +83,7 @@ class FileStreamWriter implements BatchWriter {
   async abort(): Promise<void> {
     await this.files.abort();
     if (this.logged) return;
-    for (const { path } of this.files.files) await rm(path, { force: true }).catch(() => {});
+    for (const { path } of this.files.files) await this.disk.delete(path).catch(() => {});
   }
 }
 
@@ -92,7 +91,7 @@ class FileStreamWriter implements BatchWriter {
 export async function fileStreamSink(
   format: FileWriteFormat,
   request: WriteRequest,
-  fileManager: CheckpointFileManager = request.files ?? new LocalFileManager(),
+  files: MetadataFiles = request.files ?? new LocalFileManager(),
 ): Promise<StreamingSink> {
   const options = sinkOptions(format, request, streamSinkOptions);
   const directory = outputPath(request, options);
@@ -101,19 +100,18 @@ export async function fileStreamSink(
   const partitionBy = checkColumns(format, schema, request.partitionBy);
   const retention = options.get('retention');
   const retentionMs = retention === undefined ? Number.POSITIVE_INFINITY : parseDurationMs(retention, 'retention');
-  const log = new CompactibleLog<SinkLogLine>(fileManager, join(directory, '_spark_metadata'), {
+  const log = new CompactibleLog<SinkLogLine>(files, join(directory, '_spark_metadata'), {
     ...logSettings(conf, 'fileSink'),
     expired: retention === undefined ? undefined : (line) => systemClock.nowMs() - line.modificationTime > retentionMs,
   });
-  await makeDirectory(log.folder);
-  const task = { directory, format, schema, partitionBy, options, conf };
+  await files.mkdirs(log.folder);
+  const task = { files, directory, format, schema, partitionBy, options, conf };
   return {
     description: `FileSink[${directory}]`,
     numOutputRows: -1,
     async open(batchId) {
-      return batchId <= (await log.latest())
-        ? null
-        : new FileStreamWriter(batchId, directory, new PartFiles(task), log);
+      if (batchId <= (await log.latest())) return null;
+      return new FileStreamWriter(batchId, directory, new PartFiles(task), files, log);
     },
   };
 }
