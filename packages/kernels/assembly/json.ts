@@ -3,7 +3,8 @@
 // is accepted here is exactly a part of what is accepted there. Keys are tried in the order of the first record.
 //
 // A slot describes a key (48 bytes): pointer and length of its token (mark, quoted key, colon), kind, values pointer, validity pointer,
-// dictionary pointer, slot number. Validity is one byte a row. The input is followed by 64 zero bytes.
+// dictionary pointer, column number, and a bit for each of the token's first sixteen bytes. Validity is one byte a row. Bytes behind the
+// input are read; a last line without a break is followed by 64 zero bytes.
 import { countDigits, digitMask, digits16, power10 } from './digits';
 import { encode } from './dictionary';
 
@@ -85,7 +86,10 @@ function sameLongBytes(p: usize, token: usize, length: i32): bool {
 @inline
 function matchToken(p: usize, slot: usize): usize {
   const length = load<i32>(slot, 4);
-  return sameBytes(p, load<u32>(slot), length) ? p + length : 0;
+  const token = <usize>load<u32>(slot);
+  const front = load<i32>(slot, 28);
+  if ((i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(token))) & front) != front) return 0;
+  return length <= 16 || sameBytes(p + 16, token + 16, length - 16) ? p + length : 0;
 }
 
 // The same from the key's opening quote on.
@@ -496,25 +500,51 @@ function separators(p: usize): u64 {
   return <u64>i8x16.bitmask(v128.or(i8x16.eq(v, v128.load(COMMAS)), i8x16.eq(v, v128.load(FEEDS))));
 }
 
-// Lists the separators from `from` on; gives the end of the list. Six are written without a look at how many there are.
+// Lists the separators from `from` on; gives the end of the list. Four are written without a look at how many there are.
 function indexSeparators(from: usize, to: usize): usize {
   let at = separatorList;
   for (let p = from; p < to; p += 64) {
     let bits = separators(p) | (separators(p + 16) << 16) | (separators(p + 32) << 32) | (separators(p + 48) << 48);
     const count = <usize>popcnt(bits);
     let out = at;
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 4; i++) {
       store<u32>(out + (i << 2), <u32>(p + <usize>ctz(bits)));
       bits &= bits - 1;
     }
     while (bits) {
       out += 4;
-      store<u32>(out + 20, <u32>(p + <usize>ctz(bits)));
+      store<u32>(out + 12, <u32>(p + <usize>ctz(bits)));
       bits &= bits - 1;
     }
     at += count << 2;
   }
   return at;
+}
+
+// Whether a number without exponent, of at most sixteen characters, fills the bytes from `p` to `end`.
+// @ts-ignore: decorator
+@inline
+function isPlainNumber(p: usize, end: usize): bool {
+  const length = <i32>(end - p);
+  if (length > 16) return false;
+  const minus = <i32>(load<u8>(p) == MINUS);
+  const others = (~digitMask(p) & ((1 << length) - 1)) ^ minus;
+  const dot = ctz<i32>(others | (1 << length));
+  const whole = dot - minus;
+  if (whole != 1 && (whole == 0 || load<u8>(p + <usize>minus) == ZERO)) return false;
+  return others == 0 || ((others & (others - 1)) == 0 && load<u8>(p + <usize>dot) == DOT && dot + 1 < length);
+}
+
+// @ts-ignore: decorator
+@inline
+function fills(p: usize, end: usize): bool {
+  const c = load<u8>(p);
+  if (c == QUOTE) return endOfString(p + 1) == end;
+  return isPlainNumber(p, end) || skipOther(p) == end;
+}
+
+function skipOther(p: usize): usize {
+  return load<u8>(p) <= 57 ? skipNumber(p) : skipWord(p);
 }
 
 // Reads the record at `start` whose fields end where the list at `ends` says; the position of its line feed, or 0.
@@ -528,7 +558,7 @@ function parseIndexed(start: usize, ends: usize): usize {
   while (slot < last) {
     const value = matchToken(p, slot);
     p = load<u32>(at);
-    if (!value || parseValue(value, slot) != p) return 0;
+    if (!value || !(load<i32>(slot, 8) == SKIP ? fills(value, p) : parseValue(value, slot) == p)) return 0;
     slot += SLOT_BYTES;
     at += 4;
   }

@@ -148,7 +148,8 @@ export class JsonColumnDecoder {
     const slot = this.slots[this.wanted.findIndex((column) => column.name === name)];
     const kind = slot === undefined ? 0 : slot.plain ? textCode : kindCodes[this.wanted[slot.column].kind];
     const view = this.view();
-    const fields = [token, length, kind, slot?.values ?? 0, slot?.valid ?? 0, slot?.dictionary ?? 0, slot?.column ?? 0];
+    const { values = 0, valid = 0, dictionary = 0, column = 0 } = slot ?? {};
+    const fields = [token, length, kind, values, valid, dictionary, column, 2 ** Math.min(length, 16) - 1];
     for (const [f, value] of fields.entries()) view.setUint32(this.slotTable + i * slotBytes + 4 * f, value, true);
   }
 
