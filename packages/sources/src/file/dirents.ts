@@ -1,6 +1,6 @@
 /** What stands in a folder, a block of names at a time: a folder of a million is never held whole. */
 import { type Dir, type Dirent, opendirSync } from 'node:fs';
-import { readFailure } from './bytes.js';
+import { readFailure } from './failures.js';
 
 /** Names that the system hands over at once: with more, reading a folder becomes slower again. */
 const bufferedNames = 4096;

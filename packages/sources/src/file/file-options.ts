@@ -1,7 +1,7 @@
 /** Options that every file source has. */
 import { error, type OptionSpec, type Options, type RuntimeConfig } from '@millrace/core';
-import type { Tolerance } from './bytes.js';
 import { timestampMicros } from './datetime.js';
+import type { Tolerance } from './failures.js';
 import type { ListingRequest } from './listing.js';
 
 export const fileOptions: readonly OptionSpec[] = [

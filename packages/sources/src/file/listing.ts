@@ -6,8 +6,8 @@
 import { type Dirent, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { error } from '@millrace/core';
-import { readFailure } from './bytes.js';
 import { direntsOf, type KnownIn, nothingKnown } from './dirents.js';
+import { readFailure } from './failures.js';
 import { expandGlob, isGlob, nameMatcher } from './glob.js';
 import { type PartitionTexts, partitionTexts } from './partition-path.js';
 import { isHidden, toLocalPath, toUri } from './paths.js';

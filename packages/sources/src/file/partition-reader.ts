@@ -10,7 +10,7 @@ import {
   StructType,
   type Vector,
 } from '@millrace/core';
-import { guarded, type Tolerance } from './bytes.js';
+import { guarded, type Tolerance } from './failures.js';
 import { toleranceOf } from './file-options.js';
 import type { FileFormat, FormatReader } from './format.js';
 import { metadataName, metadataVector } from './metadata-column.js';

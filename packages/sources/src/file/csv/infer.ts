@@ -16,8 +16,8 @@ import {
   StructType,
   TimestampType,
 } from '@millrace/core';
-import { guarded } from '../bytes.js';
 import { dateDays, type Patterns, patternsOf, timestampMicros } from '../datetime.js';
+import { guarded } from '../failures.js';
 import { toleranceOf } from '../file-options.js';
 import type { FileEntry } from '../listing.js';
 import { safeNames } from './header.js';

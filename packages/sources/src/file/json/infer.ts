@@ -15,7 +15,8 @@ import {
   StructField,
   StructType,
 } from '@millrace/core';
-import { guarded, readWhole } from '../bytes.js';
+import { readWhole } from '../bytes.js';
+import { guarded } from '../failures.js';
 import { timeZoneOf, toleranceOf } from '../file-options.js';
 import { lineBlocks } from '../lines.js';
 import type { FileEntry } from '../listing.js';

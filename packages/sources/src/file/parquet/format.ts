@@ -1,6 +1,6 @@
 /** Parquet files, through parquet-wasm. */
 import { error, type Options, type SourceContext, type StructField, StructType, sameType } from '@millrace/core';
-import { readFailure } from '../bytes.js';
+import { readFailure } from '../failures.js';
 import { toleranceOf } from '../file-options.js';
 import type { FileFormat } from '../format.js';
 import type { FileEntry } from '../listing.js';
