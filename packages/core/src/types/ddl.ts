@@ -45,17 +45,24 @@ const names: Record<string, DataType> = {
   timestamp_ltz: TimestampType,
   timestamp_ntz: TimestampNTZType,
   string: StringType,
-  char: StringType,
-  character: StringType,
-  varchar: StringType,
   binary: BinaryType,
   void: NullType,
 };
 
+/** Texts of a length, which they need. */
+const sized = new Set(['char', 'character', 'varchar']);
+
 const nearType = (name: string): string =>
   didYouMean(name, [...Object.keys(names), 'decimal', 'array', 'map', 'struct']);
 
-const tokenPattern = /\s*(`(?:[^`]|``)*`|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\p{L}\p{N}_$]+|[<>(),:])/uy;
+const tokenPattern = /\s*(`(?:[^`]|``)*`|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|[\p{L}\p{N}_$]+|[<>(),:])/uy;
+
+/** Types that are nothing without what stands in angle brackets, with an example. */
+const incomplete = {
+  array: ['INCOMPLETE_TYPE_DEFINITION.ARRAY', '<elementType>'],
+  map: ['INCOMPLETE_TYPE_DEFINITION.MAP', '<keyType, valueType>'],
+  struct: ['INCOMPLETE_TYPE_DEFINITION.STRUCT', '<field: type>'],
+} as const;
 
 class DdlParser {
   private readonly tokens: string[] = [];
@@ -66,13 +73,25 @@ class DdlParser {
     while (tokenPattern.lastIndex < text.trimEnd().length) {
       const from = tokenPattern.lastIndex;
       const match = tokenPattern.exec(text);
-      if (!match) throw this.fail(`unexpected text at position ${from}: '${text.slice(from, from + 10)}'`);
+      if (!match) throw this.unreadable(from);
       this.tokens.push(match[1]);
     }
   }
 
-  private fail(reason: string): Error {
-    return error('INVALID_SCHEMA.PARSE_ERROR', { inputSchema: JSON.stringify(this.text), reason });
+  /** A syntax error at a token, by default the current one. */
+  private fail(expected: string, token: string | undefined = this.tokens[this.at]): Error {
+    return error('PARSE_SYNTAX_ERROR', {
+      error: token === undefined ? 'end of input' : `'${token}'`,
+      hint: `: ${expected}`,
+      context: ` The schema is ${JSON.stringify(this.text)}.`,
+    });
+  }
+
+  private unreadable(from: number): Error {
+    const [before] = /\w*$/.exec(this.text.slice(0, from))!;
+    const [hyphened] = /^(-\w+)*/.exec(this.text.slice(from))!;
+    if (before && hyphened) return error('INVALID_IDENTIFIER', { ident: before + hyphened, context: '' });
+    return this.fail('expected a name or a type', this.text.slice(from).trim()[0]);
   }
 
   private peekWord(): string {
@@ -86,14 +105,13 @@ class DdlParser {
   }
 
   private expect(word: string): void {
-    if (!this.accept(word)) throw this.fail(`expected '${word}' but found '${this.tokens[this.at] ?? 'end of text'}'`);
+    if (!this.accept(word)) throw this.fail(`expected '${word}'`);
   }
 
   private identifier(): string {
-    const token = this.tokens[this.at++];
-    if (token === undefined || !/^[`\p{L}\p{N}_$]/u.test(token)) {
-      throw this.fail(`expected a name but found '${token ?? 'end of text'}'`);
-    }
+    const token = this.tokens[this.at];
+    if (token === undefined || !/^[`\p{L}\p{N}_$]/u.test(token)) throw this.fail('expected a name');
+    this.at++;
     return token.startsWith('`') ? token.slice(1, -1).replaceAll('``', '`') : token;
   }
 
@@ -108,15 +126,33 @@ class DdlParser {
 
   type(): DataType {
     const name = this.identifier().toLowerCase();
+    if (name in incomplete && this.peekWord() !== '<') throw this.incomplete(name as keyof typeof incomplete);
     if (name === 'array') return this.angled(() => new ArrayType(this.type()));
     if (name === 'map') return this.angled(() => this.map());
     if (name === 'struct') return this.struct();
     if (name === 'decimal' || name === 'dec' || name === 'numeric') return decimalType(...this.numbers());
     if (name === 'interval') return this.interval();
+    return sized.has(name) ? this.sizedText(name) : this.plain(name);
+  }
+
+  private incomplete(name: keyof typeof incomplete): Error {
+    const [condition, parts] = incomplete[name];
+    return error(condition, { example: `${name.toUpperCase()}${parts}`, context: '' });
+  }
+
+  /** A type by its name alone. */
+  private plain(name: string): DataType {
     const found = names[name];
-    if (!found) throw error('UNSUPPORTED_DATATYPE', { typeName: `"${name.toUpperCase()}"`, proposal: nearType(name) });
-    this.numbers();
-    return found;
+    const numbers = this.numbers();
+    if (found && numbers.length === 0) return found;
+    const shown = `${name.toUpperCase()}${numbers.length > 0 ? `(${numbers.join(',')})` : ''}`;
+    throw error('UNSUPPORTED_DATATYPE', { typeName: `"${shown}"`, proposal: nearType(name) });
+  }
+
+  /** CHAR(n) and VARCHAR(n) are read as STRING. */
+  private sizedText(name: string): DataType {
+    if (this.numbers().length === 1) return StringType;
+    throw error('DATATYPE_MISSING_SIZE', { type: `"${name.toUpperCase()}"`, context: '' });
   }
 
   private angled<T>(body: () => T): T {
@@ -133,7 +169,6 @@ class DdlParser {
   }
 
   private struct(): DataType {
-    if (this.peekWord() !== '<') return new StructType();
     return this.angled(() => (this.peekWord() === '>' ? new StructType() : new StructType(this.fields())));
   }
 
@@ -142,7 +177,7 @@ class DdlParser {
     const start = this.identifier();
     const end = this.accept('to') ? this.identifier() : start;
     const type = intervalTypeOf(start, end);
-    if (!type) throw this.fail(`there are no intervals from ${start} to ${end}`);
+    if (!type) throw this.fail(`there are no intervals from ${start} to ${end}`, end);
     return type;
   }
 
@@ -162,17 +197,23 @@ class DdlParser {
       this.expect('null');
       nullable = false;
     }
-    const metadata = this.accept('comment') ? { comment: this.tokens[this.at++]?.slice(1, -1) } : {};
-    return new StructField(name, type, nullable, metadata);
+    return new StructField(name, type, nullable, this.accept('comment') ? { comment: this.comment() } : {});
+  }
+
+  private comment(): string {
+    const token = this.tokens[this.at];
+    if (!/^['"]/.test(token ?? '')) throw this.fail('expected a text in quotes');
+    this.at++;
+    return token.slice(1, -1).replaceAll(token[0].repeat(2), token[0]);
   }
 
   end<T>(result: T): T {
-    if (this.at < this.tokens.length) throw this.fail(`expected end of text but found '${this.tokens[this.at]}'`);
+    if (this.at < this.tokens.length) throw this.fail('expected the end');
     return result;
   }
 }
 
-/** A type from its DDL text (`ARRAY<INT>`). Throws `INVALID_SCHEMA.PARSE_ERROR` or `UNSUPPORTED_DATATYPE`. */
+/** A type from its DDL text (`ARRAY<INT>`). Throws `PARSE_SYNTAX_ERROR`, `UNSUPPORTED_DATATYPE` and their like. */
 export function parseDataType(text: string): DataType {
   const parser = new DdlParser(text);
   return parser.end(parser.type());

@@ -16,14 +16,12 @@ import {
   newExprId,
   parseUnits,
   StringType,
+  sessionWindowKey,
   UnresolvedFunction,
 } from '@millrace/core';
 import { Filter, type LogicalPlan, Project } from '../logical/index.js';
 import { type NameScope, resolveExpression } from './expressions.js';
 import { metadataOf, type WindowColumn } from './window-column.js';
-
-/** Marks the columns that session_window() made: who groups by one merges sessions. */
-export const sessionWindowKey = 'spark.sessionWindow';
 
 /** Whether a grouping key is a session window. */
 export const isSessionWindow = (key: AttributeReference): boolean => sessionWindowKey in key.metadata;
@@ -68,12 +66,6 @@ export function sessionColumn(
   rest: readonly Expression[],
   scope: NameScope,
 ): Omit<WindowColumn, 'key'> {
-  if (rest.length !== 1)
-    throw error('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', {
-      functionName: '`session_window`',
-      expectedNum: 2,
-      actualNum: rest.length + 1,
-    });
   const fixed = fixedGap(rest[0]);
   const window = windowOf(time, rest[0], fixed, scope);
   const alias = new Alias(window, ['session_window'], metadataOf(time, sessionWindowKey), newExprId());

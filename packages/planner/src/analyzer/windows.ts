@@ -4,7 +4,7 @@
  */
 import {
   Alias,
-  type AttributeReference,
+  AttributeReference,
   type Expression,
   error,
   IntegerType,
@@ -15,6 +15,7 @@ import {
   StructType,
   TimestampNTZType,
   TimestampType,
+  timeWindowKey,
   type UnresolvedAttribute,
   UnresolvedFunction,
   windowDurations,
@@ -25,9 +26,6 @@ import { type NameScope, resolveExpression } from './expressions.js';
 import { resolveName } from './names.js';
 import { sessionColumn } from './session-windows.js';
 import { metadataOf, type WindowColumn } from './window-column.js';
-
-/** Marks the columns that window() made; `window_time` accepts no others. */
-export const timeWindowKey = 'spark.timeWindow';
 
 interface TimeWindows {
   readonly attribute: AttributeReference;
@@ -41,14 +39,26 @@ interface TimeWindows {
 const call = (name: string, ...args: Expression[]): Expression => new UnresolvedFunction(name, args);
 const long = (value: bigint): Literal => new Literal(value, LongType);
 
-/** A window struct used as the time of another window stands for its last microsecond. */
-const timeOf = (time: Expression, scope: NameScope): Expression =>
-  time.dataType instanceof StructType ? resolveExpression(call('window_time', time), scope) : time;
+/** A window struct used as the time of another window stands for its last microsecond; texts and dates are cast. */
+const asTime = (time: Expression, scope: NameScope): Expression => {
+  const type = time.dataType;
+  if (type === TimestampNTZType || type === TimestampType) return time;
+  const isWindow = type instanceof StructType && type.names.join() === 'start,end';
+  return resolveExpression(call(isWindow ? 'window_time' : '_as_timestamp', time), scope);
+};
 
-const asTime = (time: Expression, scope: NameScope): Expression =>
-  time.dataType === TimestampNTZType || time.dataType === TimestampType
-    ? time
-    : resolveExpression(call('_as_timestamp', time), scope);
+/** How many arguments there may be, the time among them. */
+const arities: Record<string, readonly number[]> = { window: [2, 3, 4], session_window: [2] };
+
+const checkArity = (name: string, count: number): void => {
+  if (arities[name].includes(count)) return;
+  const expected = arities[name].length === 1 ? arities[name][0] : `[${arities[name].join(', ')}]`;
+  throw error('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', {
+    functionName: `\`${name}\``,
+    expectedNum: expected,
+    actualNum: count,
+  });
+};
 
 /** Finds window() calls while expressions are resolved, and adds their columns to the plan below. */
 export class WindowColumns {
@@ -56,11 +66,14 @@ export class WindowColumns {
 
   /** For {@link NameScope.special}. */
   readonly special = (node: UnresolvedFunction, scope: NameScope): Expression | undefined => {
-    const make = makers[node.name.toLowerCase()];
+    const name = node.name.toLowerCase();
+    const make = makers[name];
     if (!make) return undefined;
-    const [time, ...rest] = node.operands.map((operand) => resolveExpression(operand, scope));
-    const key = [node.name.toLowerCase(), time.sql, ...rest.map((r) => r.sql)].join('\u0000');
-    return this.known(key) ?? this.add({ key, ...make(asTime(timeOf(time, scope), scope), rest, scope) });
+    checkArity(name, node.operands.length);
+    const [given, ...rest] = node.operands.map((operand) => resolveExpression(operand, scope));
+    const key = [name, given.sql, ...rest.map((r) => r.sql)].join('\u0000');
+    const time = asTime(given, scope);
+    return this.known(key) ?? this.add({ key, ...make(time, rest, scope) }, time);
   };
 
   /** `window`, as GROUP BY window(...) names its column for the select list. */
@@ -75,9 +88,12 @@ export class WindowColumns {
     return this.columns.find((column) => column.key === key)?.attribute;
   }
 
-  private add(made: WindowColumn): Expression {
+  /** There may be one window, and windows of that window. */
+  private add(made: WindowColumn, time: Expression): Expression {
+    const below = this.columns.at(-1)?.attribute;
     this.columns.push(made);
-    if (this.columns.length === 1) return made.attribute;
+    if (!below || time.exists((e) => e instanceof AttributeReference && e.exprId === below.exprId))
+      return made.attribute;
     throw error('UNSUPPORTED_STREAMING_OPERATOR', {
       message:
         'Multiple time/session window expressions would result in a cartesian product of rows, therefore they are currently not supported. Use one window() a query, or compute the others in a second select.',
@@ -91,7 +107,7 @@ export class WindowColumns {
 }
 
 const timeColumn = (time: Expression, rest: readonly Expression[], scope: NameScope): Omit<WindowColumn, 'key'> => {
-  const { durationMicros, slideMicros, startMicros } = windowDurations(rest);
+  const { durationMicros, slideMicros, startMicros } = windowDurations(time, rest);
   const count = Number((durationMicros + slideMicros - 1n) / slideMicros);
   const structs = Array.from({ length: count }, (_, i) => {
     const start = call('_window_start', time, long(slideMicros), long(startMicros), long(BigInt(i)));

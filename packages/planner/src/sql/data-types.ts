@@ -40,7 +40,7 @@ const parseText = (text: string, p: TokenStream, start: number): DataType => {
     return parseDataType(text);
   } catch (cause) {
     if (!(cause instanceof SparkException)) throw cause;
-    if (cause.condition !== 'INVALID_SCHEMA.PARSE_ERROR') throw asParseException(cause);
+    if (cause.condition !== 'PARSE_SYNTAX_ERROR') throw asParseException(cause);
     throw atPosition('PARSE_SYNTAX_ERROR', { error: `'${text}'`, hint: '' }, p.text, start);
   }
 };

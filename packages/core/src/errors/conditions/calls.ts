@@ -63,11 +63,6 @@ export const calls = {
     'analysis',
     'The input schema <inputSchema> is not a valid schema string. The input expression should be evaluated to struct type, but got <dataType>.',
   ],
-  'INVALID_SCHEMA.PARSE_ERROR': [
-    '42K07',
-    'analysis',
-    'The input schema <inputSchema> is not a valid schema string. Cannot parse the schema: <reason>',
-  ],
   'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX': [
     '42000',
     'analysis',
@@ -123,5 +118,11 @@ export const calls = {
     'analysis',
     'The <functionName> requires <expectedNum> parameters but the actual number is <actualNum>. If you have to call this function with <legacyNum> parameters, set the legacy configuration <legacyConfKey> to <legacyConfValue>.',
   ],
+  _LEGACY_ERROR_TEMP_1207: [
+    '42K09',
+    'analysis',
+    'The duration and time inputs to window must be an integer, long or string literal, not <given>.',
+  ],
+  _LEGACY_ERROR_TEMP_3231: ['22006', 'analysis', 'Intervals greater than a month is not supported (<interval>).'],
   _LEGACY_ERROR_TEMP_3101: ['42K09', 'analysis', 'The input is not a correct window column: <windowTime>'],
 } as const satisfies ConditionRows;

@@ -2,6 +2,11 @@
 import type { ConditionRows } from './row.js';
 
 export const parsing = {
+  DATATYPE_MISSING_SIZE: [
+    '42K01',
+    'parse',
+    'DataType <type> requires a length parameter, for example <type>(10). Please specify the length.<context>',
+  ],
   DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION: [
     '22003',
     'parse',
@@ -11,6 +16,21 @@ export const parsing = {
     '54001',
     'parse',
     'The statement, including potential SQL functions and referenced views, was too complex to parse. To mitigate this error divide the statement into multiple, less complex chunks.<context>',
+  ],
+  'INCOMPLETE_TYPE_DEFINITION.ARRAY': [
+    '42K01',
+    'parse',
+    'Incomplete complex type: The definition of "ARRAY" type is incomplete. You must provide an element type. For example: "<example>".<context>',
+  ],
+  'INCOMPLETE_TYPE_DEFINITION.MAP': [
+    '42K01',
+    'parse',
+    'Incomplete complex type: The definition of "MAP" type is incomplete. You must provide a key type and a value type. For example: "<example>".<context>',
+  ],
+  'INCOMPLETE_TYPE_DEFINITION.STRUCT': [
+    '42K01',
+    'parse',
+    'Incomplete complex type: The definition of "STRUCT" type is incomplete. You must provide at least one field type. For example: "<example>".<context>',
   ],
   INVALID_ESC: [
     '42604',

@@ -1,5 +1,5 @@
 /** Arguments of from_json and its kin that are known before any row: schemas, options, sample texts. */
-import { error, SparkException } from '../../errors/index.js';
+import { error } from '../../errors/index.js';
 import { type Expression, Literal } from '../../expressions/index.js';
 import {
   ArrayType,
@@ -31,22 +31,12 @@ const readType = (text: string): DataType => {
   return schemaFromText(text);
 };
 
-/** In a call a schema that cannot be read is a mistake in the query's text. */
-const parsed = (text: string): DataType => {
-  try {
-    return readType(text);
-  } catch (cause) {
-    if (!(cause instanceof SparkException) || cause.condition !== 'INVALID_SCHEMA.PARSE_ERROR') throw cause;
-    throw error('PARSE_SYNTAX_ERROR', { error: `'${text}'`, hint: '', context: '' }, cause);
-  }
-};
-
 /** The type that a schema argument describes: columns in DDL, a type, or either in JSON. */
 export function schemaOf(e: Expression): DataType {
   if (!(e instanceof Literal) || e.type !== StringType || e.value === null) {
     throw error('INVALID_SCHEMA.NON_STRING_LITERAL', { inputSchema: `"${e.sql}"` });
   }
-  return asNullable(parsed(String(e.value)));
+  return asNullable(readType(String(e.value)));
 }
 
 /** The options of a map argument. Throws when it is none that is known while planning. */

@@ -4,44 +4,56 @@ import { FixedVector, flatten, StructVector, type Vector } from '../../columnar/
 import { error } from '../../errors/index.js';
 import { type Expression, Literal, scalar } from '../../expressions/index.js';
 import {
-  DayTimeIntervalType,
-  type Interval,
-  isIntegral,
+  IntegerType,
   LongType,
   parseInterval,
+  StringType,
   StructField,
   StructType,
   TimestampType,
 } from '../../types/index.js';
 
+/** Marks the columns that window() made; `window_time` accepts no others. */
+export const timeWindowKey = 'spark.timeWindow';
+
+/** Marks the columns that session_window() made: who groups by one merges sessions. */
+export const sessionWindowKey = 'spark.sessionWindow';
+
 const microsPerDay = 86_400_000_000n;
 
-const invalid = (name: string, expected: string, value: string): Error =>
-  error('INVALID_PARAMETER_VALUE', { parameter: name, functionName: '`window`', expected, invalidValue: value });
-
-const fixedMicros = (interval: Interval, name: string, text: string): bigint => {
-  if (interval.months !== 0)
-    throw invalid(name, 'an interval without months and years, whose lengths differ', `'${text}'`);
+const fixedMicros = (text: string): bigint => {
+  const interval = parseInterval(text);
+  if (interval.months !== 0) throw error('_LEGACY_ERROR_TEMP_3231', { interval: text });
   return interval.micros + BigInt(interval.days) * microsPerDay;
 };
 
-const microsOf = (e: Expression, name: string): bigint => {
-  if (!(e instanceof Literal) || e.value === null) throw invalid(name, 'a literal', e.sql);
-  if (isIntegral(e.type) || e.type instanceof DayTimeIntervalType) return BigInt(e.value as number);
-  return fixedMicros(parseInterval(String(e.value)), name, String(e.value));
+/** Microseconds of a literal: a number of them, or the text of an interval. */
+const microsOf = (e: Expression): bigint => {
+  if (e instanceof Literal && e.value !== null) {
+    if (e.type === IntegerType || e.type === LongType) return BigInt(e.value as number | bigint);
+    if (e.type === StringType) return fixedMicros(String(e.value));
+  }
+  throw error('_LEGACY_ERROR_TEMP_1207', { given: e.sql });
 };
 
-const mismatch = (exprName: string, valueRange: string, currentValue: bigint): Error =>
+const notPositive = (sqlExpr: string, exprName: string, currentValue: bigint): Error =>
   error('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', {
-    sqlExpr: '"window"',
+    sqlExpr,
     exprName: `\`${exprName}\``,
-    valueRange,
+    valueRange: '(0, 9223372036854775807]',
     currentValue: `${currentValue}L`,
   });
 
-const violation = (left: string, leftValue: bigint, constraint: string, right: string, rightValue: bigint): Error =>
+const violation = (
+  sqlExpr: string,
+  left: string,
+  leftValue: bigint,
+  constraint: string,
+  right: string,
+  rightValue: bigint,
+): Error =>
   error('DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION', {
-    sqlExpr: '"window"',
+    sqlExpr,
     leftExprName: `\`${left}\``,
     leftExprValue: `${leftValue}L`,
     constraint,
@@ -55,24 +67,23 @@ export interface WindowDurations {
   readonly startMicros: bigint;
 }
 
+const checkDurations = (durations: WindowDurations, time: Expression): WindowDurations => {
+  const { durationMicros: duration, slideMicros: slide, startMicros: start } = durations;
+  const sqlExpr = `"window(${time.sql}, ${duration}, ${slide}, ${start})"`;
+  if (duration <= 0n) throw notPositive(sqlExpr, 'window_duration', duration);
+  if (slide <= 0n) throw notPositive(sqlExpr, 'slide_duration', slide);
+  if (slide > duration) throw violation(sqlExpr, 'slide_duration', slide, '<=', 'window_duration', duration);
+  const absolute = start < 0n ? -start : start;
+  if (absolute >= slide) throw violation(sqlExpr, 'abs(start_time)', absolute, '<', 'slide_duration', slide);
+  return durations;
+};
+
 /** The literal arguments of window() behind the time, checked as Spark checks them. */
-export function windowDurations(args: readonly Expression[]): WindowDurations {
-  if (args.length === 0 || args.length > 3)
-    throw error('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', {
-      functionName: '`window`',
-      expectedNum: '[2, 3, 4]',
-      actualNum: args.length + 1,
-    });
-  const durationMicros = microsOf(args[0], 'windowDuration');
-  const slideMicros = args[1] ? microsOf(args[1], 'slideDuration') : durationMicros;
-  const startMicros = args[2] ? microsOf(args[2], 'startTime') : 0n;
-  if (durationMicros <= 0n) throw mismatch('window_duration', '(0, 9223372036854775807]', durationMicros);
-  if (slideMicros <= 0n) throw mismatch('slide_duration', '(0, 9223372036854775807]', slideMicros);
-  if (slideMicros > durationMicros)
-    throw violation('slide_duration', slideMicros, '<=', 'window_duration', durationMicros);
-  const absolute = startMicros < 0n ? -startMicros : startMicros;
-  if (absolute >= slideMicros) throw violation('abs(start_time)', absolute, '<', 'slide_duration', slideMicros);
-  return { durationMicros, slideMicros, startMicros };
+export function windowDurations(time: Expression, args: readonly Expression[]): WindowDurations {
+  const durationMicros = microsOf(args[0]);
+  const slideMicros = args[1] ? microsOf(args[1]) : durationMicros;
+  const startMicros = args[2] ? microsOf(args[2]) : 0n;
+  return checkDurations({ durationMicros, slideMicros, startMicros }, time);
 }
 
 /** A watermark's delay in milliseconds; a month counts 31 days, a year 372. */

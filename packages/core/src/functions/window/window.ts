@@ -14,8 +14,15 @@ import {
   wordsOf,
 } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
-import { type Call, type ScalarFunction, scalar } from '../../expressions/index.js';
+import {
+  AttributeReference,
+  type Call,
+  type Expression,
+  type ScalarFunction,
+  scalar,
+} from '../../expressions/index.js';
 import { LongType, StringType, StructType, TimestampNTZType, TimestampType } from '../../types/index.js';
+import { sessionWindowKey, timeWindowKey } from './time-window.js';
 
 /**
  * The start of the last window that holds a time, moved back by `index` slides.
@@ -82,10 +89,14 @@ export const windowStartFunction = scalar({
 
 const isTime = (type: unknown): boolean => type === TimestampType || type === TimestampNTZType;
 
+const isWindow = (e: Expression): boolean => {
+  const { fields, names } = e.dataType as StructType;
+  const isMarked = e instanceof AttributeReference && (timeWindowKey in e.metadata || sessionWindowKey in e.metadata);
+  return isMarked && names.join() === 'start,end' && fields.every((field) => isTime(field.dataType));
+};
+
 const checkWindow: ScalarFunction['check'] = (args) => {
-  const type = args[0].dataType as StructType;
-  const times = type.fields.length === 2 && type.fields.every((field) => isTime(field.dataType));
-  if (times && type.names.join() === 'start,end') return args;
+  if (isWindow(args[0])) return args;
   throw error('_LEGACY_ERROR_TEMP_3101', { windowTime: `window_time(${args[0].sql})` });
 };
 
