@@ -17,7 +17,7 @@ import {
   type StreamContext,
 } from '@millrace/core';
 import { cleanerOf } from './clean-source.js';
-import { filesOfRead, optionsOf, piecesOf } from './file-source.js';
+import { filesOfRead, optionsOf, piecesOf } from './file-read.js';
 import type { FileFormat } from './format.js';
 import { isGlob } from './glob.js';
 import type { FileEntry } from './listing.js';
