@@ -49,6 +49,18 @@ export const queries: Readonly<Record<string, RecoveryQuery>> = {
     mode: 'append',
     query: (s) => s.withWatermark('ts', '5 seconds').groupBy(F.window('ts', '5 seconds'), 'k').count(),
   },
+  sessions: {
+    mode: 'append',
+    query: (s) => s.withWatermark('ts', '5 seconds').groupBy(F.session_window('ts', '8 seconds'), 'k').count(),
+  },
+  'sizes of sets in windows': {
+    mode: 'append',
+    query: (s) =>
+      s
+        .withWatermark('ts', '5 seconds')
+        .groupBy(F.window('ts', '15 seconds'))
+        .agg(F.expr('size(collect_set(v)) as n')),
+  },
   'counts in complete mode': { mode: 'complete', query: (s) => s.groupBy('k').agg(F.sum('v'), F.count('*')) },
   'distinct rows': { mode: 'append', query: (s) => s.select('k').distinct() },
   limit: { mode: 'append', query: (s) => s.limit(4) },

@@ -1,3 +1,4 @@
+export { setSize } from './aggregates/set-size.js';
 export * from './builtins.js';
 export * from './json/json-decoder.js';
 export { canonicalJsonType, makeJsonTypeReader, mergeJsonTypes } from './json/json-infer.js';

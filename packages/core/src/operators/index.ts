@@ -18,4 +18,5 @@ export * from './splits.js';
 export * from './state-partitions.js';
 export * from './state-store-save.js';
 export * from './stateful-exec.js';
+export { storedFields } from './stored-aggregates.js';
 export * from './streaming-limit.js';

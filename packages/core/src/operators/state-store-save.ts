@@ -5,17 +5,18 @@
  * append: groups that the watermark has passed, once, then forgotten. update: groups of this batch that are not late, then
  * those that the watermark has passed are forgotten. complete: all groups, always.
  */
-import { concatBatches, RecordBatch, type Vector } from '../columnar/index.js';
-import type { Accumulator, AttributeReference } from '../expressions/index.js';
-import type { StatefulContext, StateStore } from '../state/index.js';
+import { concatBatches, RecordBatch, rowRange, type Vector } from '../columnar/index.js';
+import type { AttributeReference } from '../expressions/index.js';
+import type { SetStore, StatefulContext, StateStore } from '../state/index.js';
 import { RowCodec } from '../state/index.js';
 import type { DataType, Value } from '../types/index.js';
-import { type AggregateColumn, newAccumulator } from './aggregate.js';
+import type { AggregateColumn } from './aggregate.js';
 import { isPassed, onTime } from './event-time.js';
 import { collectBatches, type Exec, type PrepareEnv, type Runner } from './exec.js';
 import { KeyTable } from './key-table.js';
 import { statePartitions } from './state-partitions.js';
 import { commitAndReport, type StateCounts, StatefulExec } from './stateful-exec.js';
+import { keepsSets, StoredAggregates, storedFields } from './stored-aggregates.js';
 
 export class StateStoreSaveExec extends StatefulExec {
   constructor(
@@ -44,13 +45,16 @@ export class StateStoreSaveExec extends StatefulExec {
   prepare(env: PrepareEnv): Runner {
     const child = this.child.prepare(env);
     const inputTypes = this.child.output.map((a) => a.dataType);
-    const accumulators = () => this.columns.map((c) => newAccumulator(c.aggregate, env.runtime));
+    const aggregates = (sets?: SetStore) => new StoredAggregates(this.columns, env.runtime, sets);
+    const withSets = keepsSets(this.columns);
     const exec = this;
     return async function* (task) {
       const context = task.stateful!;
       const input = concatBatches(inputTypes, await collectBatches(child(task)));
       const stores = await context.stores(exec.operatorId);
-      const run = new StatefulRun(exec, context, stores, accumulators);
+      const sets = withSets ? await context.sets(exec.operatorId) : [];
+      const partitions = stores.map((store, p) => ({ store, sets: sets[p], aggregates: () => aggregates(sets[p]) }));
+      const run = new StatefulRun(exec, context, partitions);
       const output = [...run.output(input)];
       await run.commit(); // First: who takes the rows may stop early.
       yield* output;
@@ -58,10 +62,17 @@ export class StateStoreSaveExec extends StatefulExec {
   }
 }
 
+/** A state partition: its groups, the sets that some aggregates keep, and aggregates over both. */
+interface Partition {
+  readonly store: StateStore;
+  readonly sets?: SetStore;
+  readonly aggregates: () => StoredAggregates;
+}
+
 /** One batch of one stateful aggregation. */
 class StatefulRun {
   private readonly keyTypes: readonly DataType[];
-  private readonly bufferTypes: readonly (readonly DataType[])[];
+  private readonly storedTypes: readonly DataType[];
   private readonly keyCodec: RowCodec;
   private readonly valueCodec: RowCodec;
   private readonly counts: StateCounts = { updated: 0, removed: 0, dropped: 0 };
@@ -70,23 +81,22 @@ class StatefulRun {
   constructor(
     private readonly exec: StateStoreSaveExec,
     private readonly context: StatefulContext,
-    private readonly stores: readonly StateStore[],
-    private readonly accumulators: () => Accumulator[],
+    private readonly partitions: readonly Partition[],
   ) {
     this.keyTypes = exec.keys.map((key) => key.dataType);
-    this.bufferTypes = exec.columns.map((c) => c.buffers.map((b) => b.dataType));
+    this.storedTypes = storedFields(exec.columns).map((field) => field.dataType);
     this.keyCodec = new RowCodec(this.keyTypes);
-    this.valueCodec = new RowCodec(this.bufferTypes.flat());
+    this.valueCodec = new RowCodec(this.storedTypes);
     this.started = context.nowMs();
   }
 
   *output(input: RecordBatch): Generator<RecordBatch> {
     const onTime = this.withoutLate(input);
     const parts = this.partition(onTime);
-    for (let p = 0; p < this.stores.length; p++) {
+    for (const [p, partition] of this.partitions.entries()) {
       const global = this.keyTypes.length === 0 && p === 0;
-      const merged = parts[p].numRows > 0 || global ? this.merge(this.stores[p], parts[p]) : undefined;
-      yield* this.emit(this.stores[p], merged);
+      const merged = parts[p].numRows > 0 || global ? this.merge(partition, parts[p]) : undefined;
+      yield* this.emit(partition, merged);
     }
   }
 
@@ -101,7 +111,7 @@ class StatefulRun {
   /** The rows of each state partition. */
   private partition(batch: RecordBatch): RecordBatch[] {
     const keys = this.keyTypes.map((_, k) => batch.column(k));
-    return statePartitions(batch, keys, this.stores.length);
+    return statePartitions(batch, keys, this.partitions.length);
   }
 
   private keyRow(columns: readonly Vector[], i: number): Value[] {
@@ -109,22 +119,22 @@ class StatefulRun {
   }
 
   /** Merges a partition's rows with what state has for their keys; gives keys and new buffers. */
-  private merge(store: StateStore, batch: RecordBatch): Groups {
+  private merge({ store, aggregates }: Partition, batch: RecordBatch): Groups {
     const table = new KeyTable(this.keyTypes);
     const keyColumns = this.keyTypes.map((_, k) => batch.column(k));
     const groups = table.lookup(keyColumns, batch.numRows);
     if (this.keyTypes.length === 0) table.numGroups = 1;
-    const accumulators = this.accumulators();
-    for (const accumulator of accumulators) accumulator.resize(table.numGroups);
+    const merged = aggregates();
+    merged.resize(table.numGroups);
     const keys = table.keys();
     const keyBytes = Array.from({ length: table.numGroups }, (_, g) => this.keyCodec.encode(this.keyRow(keys, g)));
-    this.mergeStored(store, keyBytes, accumulators);
-    this.mergeBatch(batch, groups, accumulators);
-    this.save(store, keyBytes, accumulators);
-    return new Groups(keys, table.numGroups, accumulators);
+    this.restore(store, keyBytes, merged);
+    if (batch.numRows > 0) merged.merge(groups, batch, this.keyTypes.length);
+    this.save(store, keyBytes, merged);
+    return new Groups(keys, table.numGroups, merged);
   }
 
-  private mergeStored(store: StateStore, keyBytes: readonly Uint8Array[], accumulators: readonly Accumulator[]): void {
+  private restore(store: StateStore, keyBytes: readonly Uint8Array[], aggregates: StoredAggregates): void {
     const rows: Value[][] = [];
     const groups: number[] = [];
     keyBytes.forEach((key, group) => {
@@ -133,87 +143,77 @@ class StatefulRun {
       rows.push(this.valueCodec.decode(value));
       groups.push(group);
     });
-    if (rows.length > 0)
-      this.mergeRows(RecordBatch.fromRows(this.bufferTypes.flat(), rows), 0, Int32Array.from(groups), accumulators);
+    if (rows.length > 0) aggregates.restore(Int32Array.from(groups), RecordBatch.fromRows(this.storedTypes, rows));
   }
 
-  private mergeBatch(batch: RecordBatch, groups: Int32Array, accumulators: readonly Accumulator[]): void {
-    if (batch.numRows > 0) this.mergeRows(batch, this.keyTypes.length, groups, accumulators);
-  }
-
-  private mergeRows(
-    batch: RecordBatch,
-    firstBuffer: number,
-    groups: Int32Array,
-    accumulators: readonly Accumulator[],
-  ): void {
-    let at = firstBuffer;
-    accumulators.forEach((accumulator, a) => {
-      const buffers = this.bufferTypes[a].map(() => batch.column(at++));
-      accumulator.merge(groups, buffers, batch.numRows);
-    });
-  }
-
-  private save(store: StateStore, keyBytes: readonly Uint8Array[], accumulators: readonly Accumulator[]): void {
-    const buffers = accumulators.flatMap((accumulator) => accumulator.state());
+  private save(store: StateStore, keyBytes: readonly Uint8Array[], aggregates: StoredAggregates): void {
+    const buffers = aggregates.state();
     keyBytes.forEach((key, group) => {
       store.put(key, this.valueCodec.encode(this.keyRow(buffers, group)));
     });
     this.counts.updated += keyBytes.length;
   }
 
-  private *emit(store: StateStore, merged: Groups | undefined): Generator<RecordBatch> {
+  private *emit(partition: Partition, merged: Groups | undefined): Generator<RecordBatch> {
     const { outputMode } = this.context;
     if (outputMode === 'update' && merged) yield merged.result();
-    if (outputMode === 'complete') yield this.results([...store.entries()]);
-    else yield* this.evict(store, outputMode === 'append');
+    if (outputMode === 'complete') yield this.stored(partition, [...partition.store.entries()]).result();
+    else yield* this.evict(partition, outputMode === 'append');
   }
 
   /** Removes what the watermark has passed; in append mode that is what comes out. */
-  private *evict(store: StateStore, emit: boolean): Generator<RecordBatch> {
+  private *evict(partition: Partition, emit: boolean): Generator<RecordBatch> {
     const { eventTimeKey, operatorId } = this.exec;
+    const { store, sets } = partition;
     const watermarkMs = this.context.evictionWatermarkMs(operatorId);
     if (eventTimeKey === undefined || watermarkMs <= 0) return;
     const limit = BigInt(watermarkMs) * 1000n;
     const expired = [...store.entries()].filter(([key]) => isPassed(this.keyCodec.decode(key)[eventTimeKey], limit));
     if (expired.length === 0) return;
-    const result = emit ? this.results(expired) : undefined;
+    const groups = emit || sets ? this.stored(partition, expired) : undefined;
     for (const [key] of expired) store.remove(key);
     this.counts.removed += expired.length;
-    if (result) yield result;
+    if (emit) yield groups!.result();
+    groups?.forget();
   }
 
-  /** Stored groups as result rows. */
-  private results(entries: readonly (readonly [Uint8Array, Uint8Array])[]): RecordBatch {
+  /** Groups of state. */
+  private stored(
+    { aggregates }: Partition,
+    entries: readonly (readonly [key: Uint8Array, value: Uint8Array])[],
+  ): Groups {
     const keys = RecordBatch.fromRows(
       this.keyTypes,
       entries.map(([key]) => this.keyCodec.decode(key)),
     );
-    const accumulators = this.accumulators();
-    for (const accumulator of accumulators) accumulator.resize(entries.length);
-    const buffers = RecordBatch.fromRows(
-      this.bufferTypes.flat(),
-      entries.map(([, value]) => this.valueCodec.decode(value)),
-    );
-    const groups = Int32Array.from({ length: entries.length }, (_, i) => i);
-    if (entries.length > 0) this.mergeRows(buffers, 0, groups, accumulators);
-    return new Groups(keys.columns, entries.length, accumulators).result();
+    const values = entries.map(([, value]) => this.valueCodec.decode(value));
+    const stored = aggregates();
+    stored.resize(entries.length);
+    if (entries.length > 0) stored.restore(rowRange(0, entries.length), RecordBatch.fromRows(this.storedTypes, values));
+    return new Groups(keys.columns, entries.length, stored);
   }
 
-  commit(): Promise<void> {
-    return commitAndReport(this.exec, 'stateStoreSave', this.context, this.stores, this.counts, this.started);
+  async commit(): Promise<void> {
+    const stores = this.partitions.map((partition) => partition.store);
+    await Promise.all(this.partitions.map((partition) => partition.sets?.commit()));
+    await commitAndReport(this.exec, 'stateStoreSave', this.context, stores, this.counts, this.started);
   }
 }
 
-/** Groups with their accumulators. */
+/** Groups with their aggregates. */
 class Groups {
   constructor(
     private readonly keys: readonly Vector[],
     private readonly numGroups: number,
-    private readonly accumulators: readonly Accumulator[],
+    private readonly aggregates: StoredAggregates,
   ) {}
 
   result(): RecordBatch {
-    return new RecordBatch([...this.keys, ...this.accumulators.map((a) => a.evaluate())], this.numGroups);
+    return new RecordBatch([...this.keys, ...this.aggregates.evaluate()], this.numGroups);
+  }
+
+  /** Drops what aggregates keep of the groups. */
+  forget(): void {
+    this.aggregates.forget();
   }
 }

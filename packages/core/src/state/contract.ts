@@ -2,6 +2,8 @@
  * State of one partition of one stateful operator, in versions: batch N reads version N and writes N + 1. Keys and values
  * are rows in bytes (see `row-codec.ts`). Between `open` and `commit` changes are seen by `get` and `entries`.
  */
+import type { SetStore } from './set-store.js';
+
 export interface StateStore {
   get(key: Uint8Array): Uint8Array | undefined;
   put(key: Uint8Array, value: Uint8Array): void;
@@ -25,6 +27,8 @@ export interface StateMetrics {
 /** Opens stores at a version; keeps them loaded from batch to batch. */
 export interface StateStoreProvider {
   open(operatorId: number, partitionId: number, version: number): Promise<StateStore>;
+  /** The sets of values beside a store, for operators that keep some. */
+  openSets(operatorId: number, partitionId: number, version: number): Promise<SetStore>;
   /** Writes snapshots and deletes what no recovery needs. Never throws away what a restart could ask for. */
   maintain(): Promise<void>;
 }
@@ -50,6 +54,8 @@ export interface StatefulContext {
   readonly outputMode: 'append' | 'update' | 'complete';
   /** The stores of an operator at this batch's version. */
   stores(operatorId: number): Promise<readonly StateStore[]>;
+  /** The sets beside them. */
+  sets(operatorId: number): Promise<readonly SetStore[]>;
   /** Rows at or before it are late (microseconds are compared with it times 1000). */
   lateWatermarkMs(operatorId: number): number;
   /** State at or before it is complete. */

@@ -1,13 +1,14 @@
 /**
  * The default provider: each store's current version in memory, a delta file for each commit, a snapshot now and then.
- * Layout: `<root>/<operatorId>/<partitionId>/<version>.delta|.snapshot`.
+ * Layout: `<root>/<operatorId>/<partitionId>/<version>.delta|.snapshot`; sets of values in a folder `sets` beside them.
  */
 import path from 'node:path';
 import type { CheckpointFileManager } from '../checkpoint/index.js';
-import { error } from '../errors/index.js';
 import type { StateMetrics, StateStore, StateStoreProvider } from './contract.js';
-import { type Change, decodeChanges, encodeChanges } from './file-format.js';
+import type { Change } from './file-format.js';
 import { PrefixIndex } from './prefix-index.js';
+import { SetStore } from './set-store.js';
+import { VersionFiles } from './version-files.js';
 
 interface Entry {
   readonly key: Uint8Array;
@@ -23,11 +24,9 @@ class MemoryStateStore implements StateStore {
   private bytes = 0;
   /** Of all keys, changes included; made when it is first asked. */
   private prefixes: PrefixIndex | undefined;
-  deltasSinceSnapshot = 0;
 
   constructor(
-    private readonly files: CheckpointFileManager,
-    readonly folder: string,
+    private readonly files: VersionFiles,
     public version: number,
   ) {}
 
@@ -75,10 +74,9 @@ class MemoryStateStore implements StateStore {
     const changes = [...this.changes].map(
       ([id, entry]): Change => (entry ? [entry.key, entry.value] : [this.originals.get(id)!, null]),
     );
-    await this.files.writeAtomic(path.join(this.folder, `${this.version + 1}.delta`), encodeChanges(changes), true);
+    await this.files.writeDelta(this.version + 1, changes);
     for (const [id, entry] of this.changes) this.apply(id, entry);
     this.version++;
-    this.deltasSinceSnapshot++;
     this.forgetChanges();
   }
 
@@ -96,19 +94,27 @@ class MemoryStateStore implements StateStore {
     return { numKeys: this.current.size, memoryBytes: this.bytes };
   }
 
-  load(bytes: Uint8Array, file: string): void {
-    decodeChanges(bytes, file, (key, value) => this.apply(idOf(key), value ? { key, value } : null));
+  load(): Promise<void> {
+    return this.files.load(this.version, (key, value) => this.apply(idOf(key), value ? { key, value } : null));
   }
 
-  async writeSnapshot(): Promise<void> {
+  async maintain(minDeltas: number): Promise<boolean> {
+    if (this.files.deltasSinceSnapshot <= minDeltas) return false;
     const entries = [...this.current.values()].map(({ key, value }): Change => [key, value]);
-    await this.files.writeAtomic(path.join(this.folder, `${this.version}.snapshot`), encodeChanges(entries), true);
-    this.deltasSinceSnapshot = 0;
+    await this.files.writeSnapshot(this.version, entries);
+    return true;
   }
 }
 
+/** A store in memory with its files. */
+interface Loaded<S> {
+  readonly store: S;
+  readonly files: VersionFiles;
+}
+
 export class MemoryStateStoreProvider implements StateStoreProvider {
-  private readonly stores = new Map<string, MemoryStateStore>();
+  private readonly stores = new Map<string, Loaded<MemoryStateStore>>();
+  private readonly setStores = new Map<string, Loaded<SetStore>>();
 
   constructor(
     private readonly files: CheckpointFileManager,
@@ -117,56 +123,39 @@ export class MemoryStateStoreProvider implements StateStoreProvider {
     private readonly minVersionsToRetain: number,
   ) {}
 
+  private folderOf(operatorId: number, partitionId: number): string {
+    return path.join(this.root, String(operatorId), String(partitionId));
+  }
+
   async open(operatorId: number, partitionId: number, version: number): Promise<StateStore> {
-    const folder = path.join(this.root, String(operatorId), String(partitionId));
-    const loaded = this.stores.get(folder);
-    if (loaded?.version === version) {
-      loaded.abort();
-      return loaded;
-    }
-    const store = await this.load(folder, version);
-    this.stores.set(folder, store);
-    return store;
+    const folder = this.folderOf(operatorId, partitionId);
+    const known = this.stores.get(folder)?.store;
+    known?.abort();
+    if (known?.version === version) return known;
+    return this.load(this.stores, folder, (files) => new MemoryStateStore(files, version));
   }
 
-  /** The newest snapshot at or before the version, and the deltas after it. */
-  private async load(folder: string, version: number): Promise<MemoryStateStore> {
-    const store = new MemoryStateStore(this.files, folder, version);
-    if (version === 0) return store;
-    const names = new Set(await this.files.list(folder));
-    let base = version;
-    while (base > 0 && !names.has(`${base}.snapshot`)) base--;
-    if (base > 0) await this.read(store, `${base}.snapshot`, names);
-    for (let v = base + 1; v <= version; v++) await this.read(store, `${v}.delta`, names);
-    store.deltasSinceSnapshot = version - base;
-    return store;
+  async openSets(operatorId: number, partitionId: number, version: number): Promise<SetStore> {
+    const folder = path.join(this.folderOf(operatorId, partitionId), 'sets');
+    const known = this.setStores.get(folder)?.store;
+    if (known?.version === version && !known.isChanged) return known;
+    return this.load(this.setStores, folder, (files) => new SetStore(files, version));
   }
 
-  private async read(store: MemoryStateStore, name: string, names: ReadonlySet<string>): Promise<void> {
-    const file = path.join(store.folder, name);
-    if (!names.has(name))
-      throw error('CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS', {
-        fileToRead: file,
-        clazz: 'the state store',
-      });
-    store.load(await this.files.read(file), file);
+  private async load<S extends { load(): Promise<void> }>(
+    loaded: Map<string, Loaded<S>>,
+    folder: string,
+    make: (files: VersionFiles) => S,
+  ): Promise<S> {
+    const files = new VersionFiles(this.files, folder);
+    const store = make(files);
+    await store.load();
+    loaded.set(folder, { store, files });
+    return store;
   }
 
   async maintain(): Promise<void> {
-    for (const store of this.stores.values()) {
-      if (store.deltasSinceSnapshot <= this.minDeltasForSnapshot) continue;
-      await store.writeSnapshot();
-      await this.purge(store);
-    }
-  }
-
-  /** Keeps what rebuilds the last `minVersionsToRetain` versions. */
-  private async purge(store: MemoryStateStore): Promise<void> {
-    const names = await this.files.list(store.folder);
-    const oldest = store.version - this.minVersionsToRetain;
-    const snapshots = names.filter((name) => name.endsWith('.snapshot')).map((name) => Number.parseInt(name, 10));
-    const base = Math.max(0, ...snapshots.filter((v) => v <= oldest));
-    for (const name of names)
-      if (Number.parseInt(name, 10) < base) await this.files.delete(path.join(store.folder, name));
+    for (const { store, files } of [...this.stores.values(), ...this.setStores.values()])
+      if (await store.maintain(this.minDeltasForSnapshot)) await files.purge(store.version - this.minVersionsToRetain);
   }
 }

@@ -89,6 +89,8 @@ export class BatchRunner {
       outputMode: plan.outputMode,
       stores: (operatorId): Promise<readonly StateStore[]> =>
         Promise.all(Array.from({ length: numStatePartitions }, (_, p) => state.open(operatorId, p, batch.batchId))),
+      sets: (operatorId) =>
+        Promise.all(Array.from({ length: numStatePartitions }, (_, p) => state.openSets(operatorId, p, batch.batchId))),
       lateWatermarkMs: () => (this.chained ? batch.lateWatermarkMs : batch.watermarkMs),
       evictionWatermarkMs: () => batch.watermarkMs,
       report: (operatorId, progress) => reports.set(operatorId, progress),

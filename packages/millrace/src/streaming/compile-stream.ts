@@ -19,6 +19,7 @@ import {
   type StreamingPlan,
   StructField,
   StructType,
+  storedFields,
   systemClock,
 } from '@millrace/core';
 import {
@@ -92,10 +93,10 @@ class StatefulOperators {
         outputMode: 'Append',
         statefulOperator: 'aggregations',
       });
-    const buffers = structOf(columns.flatMap((c) => c.buffers));
     const sessionKey = keys.findIndex(isSessionWindow);
     if (sessionKey >= 0) return this.sessions(keys, columns, sessionKey, partial);
-    const operatorId = this.add('stateStoreSave', structOf(keys), buffers, mode !== 'complete');
+    const values = new StructType(storedFields(columns));
+    const operatorId = this.add('stateStoreSave', structOf(keys), values, mode !== 'complete');
     return new StateStoreSaveExec(operatorId, keys, columns, eventTimeKey, partial);
   };
 

@@ -6,9 +6,10 @@ import { foldConstants } from './constant-folding.js';
 import { cutAtZero } from './limit-zero.js';
 import { pruneColumns } from './prune-columns.js';
 import { pushFilters } from './push-filters.js';
+import { countSets } from './set-sizes.js';
 
 /** The plan that will run. */
 export const optimize = (plan: LogicalPlan, runtime: Runtime): LogicalPlan =>
-  collapseProjects(pruneColumns(pushFilters(cutAtZero(foldConstants(plan, runtime)))));
+  collapseProjects(pruneColumns(pushFilters(cutAtZero(countSets(foldConstants(plan, runtime))))));
 
 export { conjunction, conjuncts } from './push-filters.js';

@@ -14,4 +14,5 @@ export * from './percentiles.js';
 export * from './percentiles-approximate.js';
 export * from './product.js';
 export * from './regression.js';
+export { setSize } from './set-size.js';
 export * from './sum.js';
