@@ -1,24 +1,13 @@
 /** Rows to columns. */
-import type { AttributeReference, Expression } from '@millrace/core';
-import { LogicalPlan } from './plan.js';
-
-abstract class PivotPlan extends LogicalPlan {
-  abstract readonly child: LogicalPlan;
-
-  override get output(): readonly AttributeReference[] {
-    return this.child.output;
-  }
-
-  override get resolved(): boolean {
-    return false;
-  }
-}
+import type { Expression } from '@millrace/core';
+import type { LogicalPlan } from './plan.js';
+import { UnresolvedUnaryPlan } from './unary.js';
 
 /**
  * `groupBy(keys).pivot(column, values).agg(aggregates)`. A value is a constant, with an alias where its columns have
  * another name. SQL's PIVOT names no keys: they are the columns that nothing else names.
  */
-export class Pivot extends PivotPlan {
+export class Pivot extends UnresolvedUnaryPlan {
   constructor(
     readonly groupBy: readonly Expression[] | undefined,
     readonly pivotColumn: Expression,
@@ -35,7 +24,7 @@ export class Pivot extends PivotPlan {
 }
 
 /** A pivot whose values are those that the column has: the session asks the data for them before it analyses the plan. */
-export class UnresolvedPivot extends PivotPlan {
+export class UnresolvedPivot extends UnresolvedUnaryPlan {
   constructor(
     readonly groupBy: readonly Expression[],
     readonly pivotColumn: Expression,
