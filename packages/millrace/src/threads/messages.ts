@@ -1,6 +1,13 @@
 /** What main thread and workers say to each other. */
 import type { BatchData, InputPartition, TaskMetrics } from '@millrace/core';
 
+/** A split of a scan; undefined when there is none, and `isLast` when there is none behind it. */
+export interface HandedSplit {
+  readonly scanId: number;
+  readonly split: InputPartition | undefined;
+  readonly isLast: boolean;
+}
+
 /** From the main thread. */
 export type ToWorker =
   | {
@@ -8,10 +15,12 @@ export type ToWorker =
       readonly taskId: number;
       readonly stageId: number;
       readonly plan?: unknown;
+      /** The first split of each scan, so that the task can begin at once. */
+      readonly first: readonly HandedSplit[];
       readonly conf: Record<string, string>;
       readonly batchTimestampMs: number;
     }
-  | { readonly kind: 'split'; readonly taskId: number; readonly split: InputPartition | undefined }
+  | { readonly kind: 'split'; readonly taskId: number; readonly handed: HandedSplit }
   | { readonly kind: 'cancel'; readonly taskId: number };
 
 /** From a worker. */

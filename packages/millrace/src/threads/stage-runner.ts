@@ -9,7 +9,6 @@ import {
   type ExchangeExec,
   type Exec,
   encodePlan,
-  type InputPartition,
   NotPlain,
   type PrepareEnv,
   type RecordBatch,
@@ -19,7 +18,7 @@ import {
   type Task,
 } from '@millrace/core';
 import { Channel } from './channel.js';
-import type { FromWorker } from './messages.js';
+import type { FromWorker, HandedSplit } from './messages.js';
 import { type PooledWorker, toError, type WorkerPool } from './pool.js';
 
 /** Input from which threads are worth their while. */
@@ -27,91 +26,116 @@ const minBytes = 2 * 1024 * 1024;
 
 let lastId = 0;
 
-type NextSplit = (scanId: number) => InputPartition | undefined | Promise<InputPartition | undefined>;
+type NextSplit = (scanId: number) => HandedSplit | Promise<HandedSplit>;
 
 interface Stage {
   readonly stageId: number;
   readonly plan: unknown;
+  readonly scanIds: readonly number[];
   readonly env: PrepareEnv;
 }
 
-/** Starts a task on a thread; its rows go to `out`. */
-function startTask(
-  worker: PooledWorker,
-  stage: Stage,
-  nextSplit: NextSplit,
-  task: Task,
-  out: Channel<RecordBatch>,
-): void {
-  const taskId = ++lastId;
-  const finish = (cause?: Error): void => {
-    worker.forget(taskId);
-    out.close(cause);
-  };
-  const on: { [K in FromWorker['kind']]: (message: Extract<FromWorker, { kind: K }>) => void } = {
-    next: ({ scanId }) =>
-      void Promise.resolve(nextSplit(scanId)).then((split) => worker.post({ kind: 'split', taskId, split })),
-    batch: ({ batch }) => out.push(decodeBatch(batch)),
+/** A task on a thread: its rows, as they come. Whoever stops reading them cancels it. */
+class ThreadTask {
+  private readonly taskId = ++lastId;
+  private readonly out = new Channel<RecordBatch>();
+  private running = true;
+
+  constructor(
+    private readonly worker: PooledWorker,
+    private readonly stage: Stage,
+    private readonly nextSplit: NextSplit,
+    private readonly task: Task,
+  ) {
+    worker.listen(this.taskId, (message) => this.on[message.kind](message as never));
+    this.start().catch((cause) => this.finish(cause));
+  }
+
+  private readonly on: { [K in FromWorker['kind']]: (message: Extract<FromWorker, { kind: K }>) => void } = {
+    next: ({ scanId }) => void this.hand(scanId).catch((cause) => this.finish(cause)),
+    batch: ({ batch }) => this.out.push(decodeBatch(batch)),
     done: ({ metrics }) => {
-      addMetrics(task.metrics, metrics);
-      finish();
+      addMetrics(this.task.metrics, metrics);
+      this.finish();
     },
-    failed: ({ error }) => finish(toError(error)),
+    failed: ({ error }) => this.finish(toError(error)),
   };
-  worker.listen(taskId, (message) => on[message.kind](message as never));
-  const { runtime } = stage.env;
-  const plan = worker.stages.has(stage.stageId) ? undefined : stage.plan;
-  worker.stages.add(stage.stageId);
-  worker.post({
-    kind: 'task',
-    taskId,
-    stageId: stage.stageId,
-    plan,
-    conf: runtime.conf.getAll(),
-    batchTimestampMs: runtime.batchTimestampMs,
-  });
+
+  /** Hands over the plan, if the thread has not got it yet, with a first split of each scan. */
+  private async start(): Promise<void> {
+    const { worker, stage, taskId } = this;
+    const first = await Promise.all(stage.scanIds.map(this.nextSplit));
+    const plan = worker.stages.has(stage.stageId) ? undefined : stage.plan;
+    worker.stages.add(stage.stageId);
+    const { conf, batchTimestampMs } = stage.env.runtime;
+    worker.post({ kind: 'task', taskId, stageId: stage.stageId, plan, first, conf: conf.getAll(), batchTimestampMs });
+  }
+
+  private async hand(scanId: number): Promise<void> {
+    this.worker.post({ kind: 'split', taskId: this.taskId, handed: await this.nextSplit(scanId) });
+  }
+
+  private finish(cause?: Error): void {
+    this.running = false;
+    this.worker.forget(this.taskId);
+    this.out.close(cause);
+  }
+
+  async *rows(): AsyncGenerator<RecordBatch> {
+    try {
+      yield* this.out;
+    } finally {
+      this.cancel();
+    }
+  }
+
+  cancel(): void {
+    if (!this.running) return;
+    this.worker.post({ kind: 'cancel', taskId: this.taskId });
+    this.finish();
+  }
 }
 
 /** One task a thread; rows as they come. */
 async function* unordered(workers: readonly PooledWorker[], stage: Stage, task: Task): AsyncGenerator<RecordBatch> {
-  const outs = workers.map((worker) => {
-    const out = new Channel<RecordBatch>();
-    startTask(worker, stage, (scanId) => task.nextSplit(scanId), task, out);
-    return out;
-  });
-  for (const out of outs) yield* out;
+  const nextSplit: NextSplit = async (scanId) => {
+    const split = await task.nextSplit(scanId);
+    return { scanId, split, isLast: task.queues?.pendingSplits === 0 };
+  };
+  const running = workers.map((worker) => new ThreadTask(worker, stage, nextSplit, task));
+  try {
+    for (const each of running) yield* each.rows();
+  } finally {
+    for (const each of running) each.cancel();
+  }
 }
 
 /** One task a split, at most two a thread at once; rows in the order of the splits. */
-async function* ordered(
-  workers: readonly PooledWorker[],
-  stage: Stage,
-  scanIds: readonly number[],
-  task: Task,
-): AsyncGenerator<RecordBatch> {
-  const running: Channel<RecordBatch>[] = [];
+async function* ordered(workers: readonly PooledWorker[], stage: Stage, task: Task): AsyncGenerator<RecordBatch> {
+  const running: ThreadTask[] = [];
   let started = 0;
   const startNext = async (): Promise<boolean> => {
-    for (const scanId of scanIds) {
+    for (const scanId of stage.scanIds) {
       const split = await task.nextSplit(scanId);
       if (split === undefined) continue;
-      const out = new Channel<RecordBatch>();
-      let given = false;
-      const once: NextSplit = (wanted) => {
-        if (wanted !== scanId || given) return undefined;
-        given = true;
-        return split;
-      };
-      startTask(workers[started++ % workers.length], stage, once, task, out);
-      running.push(out);
+      const only: NextSplit = (wanted) => ({
+        scanId: wanted,
+        split: wanted === scanId ? split : undefined,
+        isLast: true,
+      });
+      running.push(new ThreadTask(workers[started++ % workers.length], stage, only, task));
       return true;
     }
     return false;
   };
-  while (running.length < workers.length * 2 && (await startNext()));
-  while (running.length > 0) {
-    yield* running.shift()!;
-    await startNext();
+  try {
+    while (running.length < workers.length * 2 && (await startNext()));
+    while (running.length > 0) {
+      yield* running.shift()!.rows();
+      await startNext();
+    }
+  } finally {
+    for (const each of running) each.cancel();
   }
 }
 
@@ -141,13 +165,12 @@ export class ThreadedStages implements StageRunner {
     const inline = child.prepare(env);
     const plan = this.pool.size > 1 ? plainPlan(child) : undefined;
     if (plan === undefined) return inline;
-    const stage: Stage = { stageId: ++lastId, plan, env };
-    const scanIds = scanIdsOf(child);
+    const stage: Stage = { stageId: ++lastId, plan, scanIds: scanIdsOf(child), env };
     return (task) => {
       const { queues } = task;
       if (!queues || queues.pendingSplits < 2 || queues.pendingBytes < minBytes) return inline(task);
       const workers = this.pool.start();
-      return inOrder ? ordered(workers, stage, scanIds, task) : unordered(workers, stage, task);
+      return inOrder ? ordered(workers, stage, task) : unordered(workers, stage, task);
     };
   }
 }

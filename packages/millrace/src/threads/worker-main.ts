@@ -7,7 +7,6 @@ import {
   type Exec,
   encodeBatch,
   FunctionRegistry,
-  type InputPartition,
   inlineStages,
   makeRuntime,
   newTaskMetrics,
@@ -18,6 +17,7 @@ import {
 } from '@millrace/core';
 import { builtinSources } from '@millrace/sources';
 import type { ErrorData, FromWorker, ToWorker } from './messages.js';
+import { SplitFeed } from './split-feed.js';
 
 interface Stage {
   readonly runner: Runner;
@@ -40,8 +40,7 @@ export function serve(port: MessagePort): void {
   const functions = new FunctionRegistry(builtinFunctions);
   const connectors = new ConnectorRegistry(builtinSources, []);
   const stages = new Map<number, Stage>();
-  const waiting = new Map<number, (split: InputPartition | undefined) => void>();
-  const cancelled = new Set<number>();
+  const feeds = new Map<number, SplitFeed>();
   const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
   const stageOf = ({ stageId, plan, conf }: Extract<ToWorker, { kind: 'task' }>): Stage => {
@@ -60,25 +59,25 @@ export function serve(port: MessagePort): void {
       const { runner, runtime } = stageOf(task);
       runtime.batchTimestampMs = task.batchTimestampMs;
       const metrics = newTaskMetrics();
-      const nextSplit = (scanId: number) =>
-        new Promise<InputPartition | undefined>((resolve) => {
-          waiting.set(taskId, resolve);
-          post({ kind: 'next', taskId, scanId });
-        });
+      const feed = new SplitFeed(task.first, (scanId) => post({ kind: 'next', taskId, scanId }));
+      feeds.set(taskId, feed);
+      const nextSplit = (scanId: number) => feed.next(scanId);
       for await (const batch of runner({ nextSplit, metrics })) {
-        if (cancelled.delete(taskId)) break;
+        if (feed.isCancelled) break;
         const { data, transfer } = encodeBatch(batch);
         post({ kind: 'batch', taskId, batch: data }, transfer);
       }
       post({ kind: 'done', taskId, metrics });
     } catch (cause) {
       post({ kind: 'failed', taskId, error: errorData(cause) });
+    } finally {
+      feeds.delete(taskId);
     }
   };
 
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'task') void run(message);
-    else if (message.kind === 'split') waiting.get(message.taskId)?.(message.split);
-    else cancelled.add(message.taskId);
+    else if (message.kind === 'split') feeds.get(message.taskId)?.take(message.handed);
+    else feeds.get(message.taskId)?.cancel();
   });
 }
