@@ -1,7 +1,7 @@
 /**
  * A process that dies at any operation on its checkpoint or on the files of a sink, or a disk that fails there, costs nothing:
- * after a restart the
- * output is what a run without the fault gives, each row once, and a batch that runs again gives what it gave before.
+ * after a restart the output is what a run without the fault gives, each row once, and a batch that runs again gives what it
+ * gave before.
  * With MILLRACE_LONG every fault strikes at every operation, else two of them at every third.
  */
 import { LocalFileManager } from '@millrace/core';

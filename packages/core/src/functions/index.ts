@@ -1,5 +1,6 @@
 export { setSize } from './aggregates/set-size.js';
 export * from './builtins.js';
+export { csvTypeInference, mergeCsvTypes } from './csv/csv-infer.js';
 export * from './json/json-decoder.js';
 export { canonicalJsonType, makeJsonTypeReader, mergeJsonTypes } from './json/json-infer.js';
 export type { TextOptions } from './json/json-options.js';

@@ -1,13 +1,9 @@
 /** The schema of CSV files: names from the first file's header, types from the values where `inferSchema` asks for them. */
 import {
-  BooleanType,
+  csvTypeInference,
   type DataType,
   DateType,
-  DecimalType,
-  DoubleType,
-  IntegerType,
-  isDecimal,
-  LongType,
+  mergeCsvTypes,
   NullType,
   type Options,
   type SourceContext,
@@ -16,7 +12,6 @@ import {
   StructType,
   TimestampType,
 } from '@millrace/core';
-import { dateDays, type Patterns, patternsOf, timestampMicros } from '../datetime.js';
 import { guarded } from '../failures.js';
 import { toleranceOf } from '../file-options.js';
 import type { FileEntry } from '../listing.js';
@@ -24,92 +19,38 @@ import { safeNames } from './header.js';
 import { type CsvSettings, csvSettings } from './options.js';
 import { recordBlocks } from './records.js';
 import { fieldText } from './rows.js';
+import type { CsvTokenizer } from './tokenizer.js';
 
-const inLong = (n: bigint): boolean => BigInt.asIntN(64, n) === n;
-
-const integerType = (text: string): DataType => {
-  if (text.length < 10) return IntegerType;
-  const n = BigInt(text.replace(/^\+/, ''));
-  if (n >= -2147483648n && n <= 2147483647n) return IntegerType;
-  const digits = text.replace(/^[+-]?0*/, '').length;
-  return inLong(n) ? LongType : digits <= 38 ? new DecimalType(digits, 0) : DoubleType;
-};
-
-const isNumber = (text: string): boolean =>
-  /^\s*[+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?|Infinity|NaN)\s*$/.test(text);
-
-/** Infers the types of values, given what was found before. */
-class TypeInference {
-  private readonly known = new Map<string, DataType>();
-  private readonly patterns: Patterns;
-  private readonly special: Set<string>;
-  private readonly prefersDate: boolean;
-
-  constructor(private readonly settings: CsvSettings) {
-    const { options } = settings;
-    this.patterns = patternsOf(options, settings.zone);
-    this.special = new Set(['nanValue', 'positiveInf', 'negativeInf'].map((name) => options.get(name)!));
-    this.prefersDate = options.getBoolean('preferDate');
-  }
-
-  /** The type of a value; values repeat. */
-  typeOf(text: string): DataType {
-    const known = this.known.get(text);
-    if (known) return known;
-    if (this.known.size > 20_000) this.known.clear();
-    const type = this.findType(text);
-    this.known.set(text, type);
+/** Types of values that repeat. */
+const remembering = (typeOf: (text: string) => DataType): ((text: string) => DataType) => {
+  const known = new Map<string, DataType>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    if (known.size > 20_000) known.clear();
+    const type = typeOf(text);
+    known.set(text, type);
     return type;
-  }
-
-  private findType(text: string): DataType {
-    if (/^[+-]?\d+$/.test(text)) return integerType(text);
-    if (isNumber(text) || this.special.has(text)) return DoubleType;
-    if (this.prefersDate && this.isDate(text)) return DateType;
-    if (this.isTimestamp(text)) return TimestampType;
-    return /^(true|false)$/i.test(text) ? BooleanType : StringType;
-  }
-
-  private isDate(text: string): boolean {
-    return this.patterns.date
-      ? this.patterns.date(text) !== null
-      : /^\d{4}-\d\d-\d\d$/.test(text) && dateDays(text) !== null;
-  }
-
-  private isTimestamp(text: string): boolean {
-    if (this.patterns.timestamp) return this.patterns.timestamp(text) !== null;
-    return /^\d{4}-\d/.test(text) && timestampMicros(text, this.settings.zone) !== null;
-  }
-}
-
-const numeric: readonly DataType[] = [IntegerType, LongType, DoubleType];
-const rankOf = (type: DataType): number => (isDecimal(type) ? 1.5 : numeric.indexOf(type));
-
-/** The type for values of both. */
-export function mergeCsvTypes(a: DataType, b: DataType): DataType {
-  if (a.equals(b) || b === NullType) return a;
-  if (a === NullType) return b;
-  if (isDecimal(a) && isDecimal(b)) return a.precision > b.precision ? a : b;
-  const both = [a, b];
-  if (both.includes(DateType) && both.includes(TimestampType)) return TimestampType;
-  const [i, j] = [rankOf(a), rankOf(b)];
-  if (i < 0 || j < 0) return StringType;
-  const wider = i > j ? a : b;
-  return isDecimal(wider) && wider.precision < 20 ? new DecimalType(20, 0) : wider;
-}
+  };
+};
 
 class Columns {
   names: string[] | null = null;
   readonly types: DataType[] = [];
-  private readonly inference: TypeInference;
+  private readonly typeOf: (text: string) => DataType;
+  private readonly typeAmongTimes: (text: string) => DataType;
   private readonly nullText: string;
+  private readonly samplingRatio: number;
   private credit = 1;
 
   constructor(
     private readonly settings: CsvSettings,
     private readonly context: SourceContext,
   ) {
-    this.inference = new TypeInference(settings);
+    const typeOf = csvTypeInference(settings.options, settings.zone);
+    this.typeOf = remembering((text) => typeOf(text));
+    this.typeAmongTimes = remembering((text) => typeOf(text, TimestampType));
+    this.samplingRatio = settings.options.getNumber('samplingRatio')!;
     this.nullText = settings.nullValue.toString();
   }
 
@@ -119,14 +60,18 @@ class Columns {
     for (const _ of first) this.types.push(NullType);
   }
 
-  addRow(texts: (string | null)[]): void {
-    this.credit += this.settings.options.getNumber('samplingRatio')!;
+  /** Takes the tokenizer's record; columns that are text already are not looked at. */
+  addRow(tokens: CsvTokenizer, bytes: Buffer): void {
+    this.credit += this.samplingRatio;
     if (this.credit < 1) return;
     this.credit -= 1;
-    for (let i = 0; i < this.types.length && i < texts.length; i++) {
-      const text = texts[i];
-      if (text === null || text === this.nullText || this.types[i] === StringType) continue;
-      this.types[i] = mergeCsvTypes(this.types[i], this.inference.typeOf(text));
+    for (let i = 0; i < this.types.length && i < tokens.count; i++) {
+      const soFar = this.types[i];
+      if (soFar === StringType) continue;
+      const text = fieldText(tokens, i, bytes);
+      if (text === null || text === this.nullText) continue;
+      const isTime = soFar === DateType || soFar === TimestampType;
+      this.types[i] = mergeCsvTypes(soFar, isTime ? this.typeAmongTimes(text) : this.typeOf(text));
     }
   }
 
@@ -167,9 +112,8 @@ async function addFile(
   for await (const run of guarded(file.path, recordBlocks(piece, settings), toleranceOf(settings.options, conf))) {
     run((tokens, bytes) => {
       if (!infers && columns.names) return;
-      const texts = Array.from({ length: tokens.count }, (_, i) => fieldText(tokens, i, bytes));
-      if (!columns.names) columns.setNames(texts);
-      if (!inHeader) columns.addRow(texts);
+      if (!columns.names) columns.setNames(Array.from({ length: tokens.count }, (_, i) => fieldText(tokens, i, bytes)));
+      if (!inHeader) columns.addRow(tokens, bytes);
       inHeader = false;
     });
     if (!infers && columns.names) return;
