@@ -18,7 +18,7 @@ const compareBigints = (a: bigint | boolean, b: bigint | boolean): number => (a 
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
 /** UTF-8 order is that of code points; UTF-16 order differs from it only for surrogates. */
-export const compareText: Comparator = (a: string, b: string) => {
+const compareText: Comparator = (a: string, b: string) => {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);

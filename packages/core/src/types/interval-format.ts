@@ -3,7 +3,7 @@ import type { DayTimeIntervalType, YearMonthIntervalType } from './interval-type
 import type { Interval } from './intervals.js';
 
 /** A count of microseconds as seconds without trailing zeros: `secondsText(1_500_000n) // '1.5'`. */
-export const secondsText = (micros: bigint): string => {
+const secondsText = (micros: bigint): string => {
   const size = micros < 0n ? -micros : micros;
   const fraction = String(size % 1_000_000n)
     .padStart(6, '0')

@@ -16,7 +16,7 @@ const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 const three = (n: number): string => String(n).padStart(3, '0');
 
 /** `Z`, `-08:00`, and with seconds where old offsets have them: `-07:52:58`. */
-export function offsetText(offset: number): string {
+function offsetText(offset: number): string {
   if (offset === 0) return 'Z';
   const size = Math.abs(offset);
   const seconds = size % 60 === 0 ? '' : `:${two(size % 60)}`;

@@ -5,15 +5,16 @@
 import { join } from 'node:path';
 import {
   castStyle,
-  isComplex,
   type MetadataFiles,
   newUuid,
   type Options,
   RecordBatch,
   type RuntimeConfig,
+  rowRange,
   StructType,
   textOf,
   type Value,
+  type Vector,
 } from '@millrace/core';
 import type { FileWriteFormat } from './format.js';
 import { openPartFile, type PartFile, type PartFileWriter } from './part-file.js';
@@ -84,16 +85,30 @@ export class PartFiles {
   private rowsByDirectory(batch: RecordBatch): Map<string, number[]> {
     const columns = this.partitionColumns.map((i) => batch.column(i));
     const groups = new Map<string, number[]>();
+    const known: number[][] = [];
+    const keys = this.groupsOf(columns, batch.numRows);
     for (let row = 0; row < batch.numRows; row++) {
-      const names = columns.map((column, c) =>
-        partitionDirectory(this.request.partitionBy[c], this.texts[c](column.get(row))),
-      );
-      const directory = names.join('/');
-      const rows = groups.get(directory);
-      if (rows) rows.push(row);
-      else groups.set(directory, [row]);
+      const rows = known[keys[row]] ?? this.rowsOf(groups, columns, row);
+      known[keys[row]] = rows;
+      rows.push(row);
     }
     return groups;
+  }
+
+  /** Rows of one number have equal partition values. Zeros of either sign have directories of their own. */
+  private groupsOf(columns: readonly Vector[], numRows: number): Int32Array {
+    const types = columns.map((column) => column.type);
+    return types.some(isFractional) ? rowRange(0, numRows) : new KeyTable(types).lookup(columns, numRows);
+  }
+
+  private rowsOf(groups: Map<string, number[]>, columns: readonly Vector[], row: number): number[] {
+    const names = columns.map((column, c) =>
+      partitionDirectory(this.request.partitionBy[c], this.texts[c](column.get(row))),
+    );
+    const directory = names.join('/');
+    const rows = groups.get(directory) ?? [];
+    groups.set(directory, rows);
+    return rows;
   }
 
   private async writeTo(directory: string, batch: RecordBatch): Promise<void> {
@@ -153,7 +168,3 @@ export class PartFiles {
     return this.finished;
   }
 }
-
-/** Whether values of a type can name directories. */
-export const isPartitionType = (schema: StructType, name: string): boolean =>
-  !isComplex(schema.fields[schema.names.indexOf(name)].dataType);

@@ -9,7 +9,7 @@ const toEscape = /[\u0001-\u001f"#%'*/:=?\\\u007f{[\]^]/g;
 const hex = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 
 /** Text as it may stand in a directory name. */
-export const escapePathName = (text: string): string => text.replace(toEscape, hex);
+const escapePathName = (text: string): string => text.replace(toEscape, hex);
 
 /** The directory of a partition value; null and the empty text give the default partition. */
 export const partitionDirectory = (name: string, text: string | null): string =>

@@ -37,7 +37,7 @@ export function truncateToLong(value: number): bigint {
 }
 
 /** Java's `(int) x`. */
-export const truncateToInt = (value: number): number =>
+const truncateToInt = (value: number): number =>
   Number.isNaN(value) ? 0 : Math.max(-2147483648, Math.min(2147483647, Math.trunc(value)));
 
 /** Whether a double, cut, is within a type's range. LONG's upper end counts as 2^63, as it does in Java's doubles. */
@@ -47,7 +47,7 @@ export const fractionFits = (value: number, to: DataType): boolean => {
 };
 
 /** Legacy: saturated at the ends of INT or BIGINT, then the low bits. */
-export const wrapFraction = (value: number, to: DataType): number | bigint => {
+const wrapFraction = (value: number, to: DataType): number | bigint => {
   if (to === LongType) return truncateToLong(value);
   const shift = 32 - integralBits(to);
   return (truncateToInt(value) << shift) >> shift;

@@ -13,7 +13,7 @@ export const toValue = ({ months, days, micros }: Interval): Value => [months, d
 export const fromValue = ([months, days, micros]: any): Interval => ({ months, days, micros });
 
 /** A column of intervals. */
-export function intervalColumn(values: readonly (Interval | null)[]): Vector {
+function intervalColumn(values: readonly (Interval | null)[]): Vector {
   const months = Int32Array.from(values, (value) => value?.months ?? 0);
   const days = Int32Array.from(values, (value) => value?.days ?? 0);
   const micros = BigInt64Array.from(values, (value) => value?.micros ?? 0n);

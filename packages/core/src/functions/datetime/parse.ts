@@ -23,7 +23,7 @@ import {
 } from '../../types/index.js';
 
 /** Parsers by pattern, for calls whose pattern differs by row. */
-export const parserCache = (zone: string): ((pattern: string) => DatetimeParser) => {
+const parserCache = (zone: string): ((pattern: string) => DatetimeParser) => {
   const parsers = new Map<string, DatetimeParser>();
   return (pattern) => {
     const parser = parsers.get(pattern) ?? makeParser(pattern, zone);
@@ -33,7 +33,7 @@ export const parserCache = (zone: string): ((pattern: string) => DatetimeParser)
 };
 
 /** `CANNOT_PARSE_TIMESTAMP` with Java's words for why. */
-export const cannotParse = (parser: DatetimeParser, text: string, tryName: string): Error =>
+const cannotParse = (parser: DatetimeParser, text: string, tryName: string): Error =>
   error('CANNOT_PARSE_TIMESTAMP', { message: parser.whyNot(text), func: `\`${tryName}\`` });
 
 export const datetimeInputs = [StringType, DateType, TimestampType, TimestampNTZType] as const;

@@ -20,7 +20,7 @@ const checked = (micros: bigint): bigint => {
 };
 
 /** A timestamp whose local day is moved; its clock stays, and its offset where it can. */
-export function moveDays(micros: bigint, zone: Zone, move: (days: number) => number): bigint {
+function moveDays(micros: bigint, zone: Zone, move: (days: number) => number): bigint {
   const utc = secondsOf(micros);
   const offset = zone.offsetAt(utc);
   const day = dayOfSecond(utc + offset);

@@ -29,7 +29,7 @@ export const floatBits = (value: number): number => {
 };
 
 /** Java's `doubleToLongBits`, with one zero and one NaN. */
-export const doubleBits = (value: number): bigint => {
+const doubleBits = (value: number): bigint => {
   scratch.setFloat64(0, value);
   return value === 0 ? 0n : scratch.getBigInt64(0);
 };

@@ -228,7 +228,7 @@ export class JsonParser {
 }
 
 /** What Jackson allows when nothing is said; `get_json_object` and its kin add single quotes and control characters. */
-export const plainSyntax: JsonSyntax = {
+const plainSyntax: JsonSyntax = {
   allowSingleQuotes: true,
   allowUnquotedFieldNames: false,
   allowComments: false,

@@ -38,7 +38,7 @@ export const asDecimal = (e: Expression): DecimalType => {
   return decimalForIntegral(e.dataType);
 };
 
-export const decimalOverflow = (text: string, type: DecimalType): Error =>
+const decimalOverflow = (text: string, type: DecimalType): Error =>
   error('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', {
     value: text,
     roundedValue: text,

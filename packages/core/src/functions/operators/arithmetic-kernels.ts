@@ -7,7 +7,7 @@ export type Overflow = ((row: number) => void) | undefined;
 
 type NumberOp = (a: number, b: number) => number;
 
-export const numberOps: Record<ArithmeticOp, NumberOp> = {
+const numberOps: Record<ArithmeticOp, NumberOp> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,

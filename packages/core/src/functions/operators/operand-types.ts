@@ -28,7 +28,7 @@ export const differentTypes = (op: string, args: readonly Expression[]): Error =
   });
 
 /** Two operands of one type, which the operator does not take. */
-export const wrongType = (op: string, args: readonly Expression[], inputType: string, actual: DataType): Error =>
+const wrongType = (op: string, args: readonly Expression[], inputType: string, actual: DataType): Error =>
   error('DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE', {
     sqlExpr: infixSql(op, args),
     inputType,

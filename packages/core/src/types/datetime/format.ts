@@ -25,11 +25,11 @@ const formatTime = (second: number): string =>
   `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
 
 /** A fraction of a second with its point and without trailing zeros; nothing for zero: `.5`. */
-export const formatFraction = (micros: number): string =>
+const formatFraction = (micros: number): string =>
   micros === 0 ? '' : `.${String(micros).padStart(6, '0').replace(/0+$/, '')}`;
 
 /** A local time of seconds since the epoch and microseconds: `2020-02-29 12:34:56.789`. */
-export function formatLocal(second: number, micros: number): string {
+function formatLocal(second: number, micros: number): string {
   const day = dayOfSecond(second);
   return `${formatDate(day)} ${formatTime(second - day * secondsPerDay)}${formatFraction(micros)}`;
 }

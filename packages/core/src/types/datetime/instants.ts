@@ -1,7 +1,7 @@
 /** Instants and local times in microseconds: splitting them, joining them, and moving between zones. */
 import { type Zone, zoneOf } from './zone.js';
 
-export const microsPerSecond = 1_000_000;
+const microsPerSecond = 1_000_000;
 export const secondsPerDay = 86_400;
 export const microsPerDay = 86_400_000_000n;
 const million = 1_000_000n;

@@ -50,7 +50,7 @@ const offsetPattern = /^([+-])(\d{1,2}|\d{2}:?\d{2}|\d{2}:\d{2}:\d{2}|\d{6})$/;
 const mostSeconds = 18 * 3600;
 
 /** The seconds of an offset such as `+01:30`; undefined when the text is none. */
-export function parseOffsetSeconds(text: string): number | undefined {
+function parseOffsetSeconds(text: string): number | undefined {
   const match = offsetPattern.exec(text);
   if (!match) return undefined;
   const digits = match[2].replaceAll(':', '');

@@ -26,7 +26,7 @@ type Json = (value: any) => string;
 const controls = /[\u0000-\u001f]/;
 
 /** A JSON string; escapes have upper-case digits as Jackson's. */
-export const jsonString = (text: string): string => {
+const jsonString = (text: string): string => {
   const quoted = JSON.stringify(text);
   return controls.test(text) ? quoted.replace(/\\u00[01][0-9a-f]/g, (e) => `\\u${e.slice(2).toUpperCase()}`) : quoted;
 };
