@@ -94,6 +94,10 @@ export function gather32(indices: usize, count: i32, dictionary: usize, out: usi
     store<u32>(out + (i << 2), load<u32>(dictionary + (<usize>load<u32>(indices + (i << 2)) << 2)));
 }
 
+export function gather8(indices: usize, count: i32, values: usize, out: usize): void {
+  for (let i: usize = 0; i < <usize>count; i++) store<u8>(out + i, load<u8>(values + load<u32>(indices + (i << 2))));
+}
+
 export function gather64(indices: usize, count: i32, dictionary: usize, out: usize): void {
   for (let i: usize = 0; i < <usize>count; i++)
     store<u64>(out + (i << 3), load<u64>(dictionary + (<usize>load<u32>(indices + (i << 2)) << 3)));
@@ -145,4 +149,21 @@ export function splitText(p: usize, end: usize, valid: usize, count: i32, offset
     store<u32>(offsets + ((i + 1) << 2), at);
   }
   return <i32>at;
+}
+
+// Leaves the bits that are set in `other` too.
+export function andBits(bits: usize, other: usize, count: i32): void {
+  for (let i: usize = 0; i < <usize>count; i += 128, bits += 16, other += 16)
+    v128.store(bits, v128.and(v128.load(bits), v128.load(other)));
+}
+
+// The places of the ones among the first `count` bits; how many there are.
+export function positions(bits: usize, count: i32, out: usize): i32 {
+  const start = out;
+  for (let row = 0; row < count; row += 64, bits += 8) {
+    let word = load<u64>(bits);
+    if (count - row < 64) word &= (<u64>1 << (count - row)) - 1;
+    for (; word != 0; word &= word - 1, out += 4) store<i32>(out, row + <i32>ctz(word));
+  }
+  return <i32>((out - start) >> 2);
 }

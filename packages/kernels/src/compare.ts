@@ -1,5 +1,5 @@
 /** Columns beside one value, in WebAssembly: sixteen bytes of the column at a time. */
-import { instantiate, type KernelInstance } from './kernels.js';
+import { instantiate, type KernelInstance, type Kernels } from './kernels.js';
 
 /** Columns that can be compared here. */
 export type ComparableValues = Int32Array | BigInt64Array | Float64Array;
@@ -28,12 +28,26 @@ const reserve = (count: number): KernelInstance => {
   return instance;
 };
 
-const run = ({ kernels }: KernelInstance, values: ComparableValues, value: number | bigint, symbol: string): void => {
+/** Values in a kernel's memory, and where the bits go. */
+export interface ComparedRegion {
+  readonly at: number;
+  readonly count: number;
+  readonly layout: 'i32' | 'i64' | 'f64';
+  readonly out: number;
+}
+
+/** {@link compareWith} within a kernel's memory; bits behind the last row mean nothing. */
+export function compareRegion(kernels: Kernels, region: ComparedRegion, symbol: string, value: number | bigint): void {
   const [test, flip] = tests[symbol];
-  const { length } = values;
-  if (values instanceof BigInt64Array) kernels.compareLongs(column, length, value as bigint, test, flip, bits);
-  else if (values instanceof Int32Array) kernels.compareInts(column, length, value as number, test, flip, bits);
-  else kernels.compareDoubles(column, length, value as number, test, flip, bits);
+  const { at, count, layout, out } = region;
+  if (layout === 'i64') kernels.compareLongs(at, count, value as bigint, test, flip, out);
+  else if (layout === 'i32') kernels.compareInts(at, count, value as number, test, flip, out);
+  else kernels.compareDoubles(at, count, value as number, test, flip, out);
+}
+
+const layoutOf = (values: ComparableValues): ComparedRegion['layout'] => {
+  if (values instanceof BigInt64Array) return 'i64';
+  return values instanceof Int32Array ? 'i32' : 'f64';
 };
 
 /** A bit for each row, 1 where `row symbol value` holds; NaN among the rows is the greatest number. `value` is no NaN. */
@@ -41,7 +55,8 @@ export function compareWith(values: ComparableValues, symbol: string, value: num
   const target = reserve(values.length);
   const { buffer } = target.arena.memory;
   new Uint8Array(buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), column);
-  run(target, values, value, symbol);
+  const region = { at: column, count: values.length, layout: layoutOf(values), out: bits };
+  compareRegion(target.kernels, region, symbol, value);
   const out = new Uint8Array(buffer.slice(bits, bits + ((values.length + 7) >> 3)));
   if (values.length & 7) out[out.length - 1] &= (1 << (values.length & 7)) - 1;
   return out;

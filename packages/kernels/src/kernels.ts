@@ -27,6 +27,9 @@ export interface Kernels {
   unpack(from: number, to: number, width: number, count: number, out: number): number;
   areAllSet(from: number, to: number, count: number): number;
   areBelow(indices: number, count: number, size: number): number;
+  andBits(bits: number, other: number, count: number): void;
+  positions(bits: number, count: number, out: number): number;
+  gather8(indices: number, count: number, values: number, out: number): void;
   gather32(indices: number, count: number, dictionary: number, out: number): void;
   gather64(indices: number, count: number, dictionary: number, out: number): void;
   narrowLevels(levels: number, count: number, out: number): number;

@@ -32,6 +32,8 @@ export interface ScanSpec {
 /** Turns partitions into batches. One reader serves many partitions of one thread. */
 export interface PartitionReader {
   read(partition: InputPartition): AsyncIterable<RecordBatch> | Iterable<RecordBatch>;
+  /** Rows that were read and left out since the last call, because they do not fulfil all filters. */
+  takeLeftOut?(): number;
   close?(): void;
 }
 

@@ -59,6 +59,7 @@ export class ScanExec extends Exec {
           countRows(task.metrics, scanId, batch.numRows);
           yield batch;
         }
+        countRows(task.metrics, scanId, reader.takeLeftOut?.() ?? 0);
       }
     };
   }

@@ -28,7 +28,6 @@ import {
   RangeExec,
   RecordBatch,
   SampleExec,
-  ScanExec,
   SortExec,
   TailExec,
   UnionExec,
@@ -62,6 +61,7 @@ import {
   Tail,
 } from '../logical/index.js';
 import { conjunction, conjuncts } from '../optimizer/push-filters.js';
+import { planScan } from './scan.js';
 
 /** What physical planning is told of the query around it. */
 export interface PhysicalContext {
@@ -103,23 +103,14 @@ strategy(LocalRelation, (plan) => new LocalTableScanExec(plan.output, plan.batch
 strategy(MemoryRelation, (plan) => new LocalTableScanExec(plan.output, plan.current()));
 strategy(OneRowRelation, () => new LocalTableScanExec([], [oneRow]));
 strategy(Range, (plan) => new RangeExec(plan.start, plan.end, plan.step, plan.output));
-strategy(ScanRelation, (plan, context) => {
-  const { read } = plan;
-  return new ScanExec(
-    read.format,
-    read.options,
-    read.schema,
-    plan.output,
-    [],
-    context.scanId(plan),
-    context.isInProcess(plan),
-    read.paths.join(', '),
-  );
-});
+strategy(ScanRelation, (plan, context) => planScan(plan, context));
 strategy(SubqueryAlias, (plan, context) => planExec(plan.child, context));
 strategy(Repartition, (plan, context) => planExec(plan.child, context));
 strategy(Project, (plan, context) => new ProjectExec(plan.projectList, planExec(plan.child, context)));
-strategy(Filter, (plan, context) => new FilterExec(plan.condition, planExec(plan.child, context)));
+strategy(Filter, ({ condition, child }, context) => {
+  const below = child instanceof ScanRelation ? planScan(child, context, condition) : planExec(child, context);
+  return new FilterExec(condition, below);
+});
 strategy(Expand, (plan, context) => new ExpandExec(plan.projections, plan.output, planExec(plan.child, context)));
 strategy(
   Generate,

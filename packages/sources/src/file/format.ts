@@ -1,5 +1,5 @@
 /** What a file format is to the file source: its options, how a schema is inferred, and how a piece of a file is read. */
-import type { OptionSpec, Options, RecordBatch, Runtime, SourceContext, StructType } from '@millrace/core';
+import type { Expression, OptionSpec, Options, RecordBatch, Runtime, SourceContext, StructType } from '@millrace/core';
 import type { FileEntry } from './listing.js';
 import type { FilePartition } from './splits.js';
 
@@ -10,12 +10,16 @@ export interface FormatRequest {
   readonly dataSchema: StructType;
   /** The columns wanted, in the order of the batches' columns; all of them in `dataSchema`. */
   readonly schema: StructType;
+  /** Conjuncts that every wanted row fulfils; a reader may leave out rows that do not. */
+  readonly filters?: readonly Expression[];
   readonly runtime: Runtime;
 }
 
 /** Reads pieces of files one after the other. */
 export interface FormatReader {
   read(file: FilePartition): AsyncIterable<RecordBatch> | Iterable<RecordBatch>;
+  /** Rows left out because of filters since the last call. */
+  takeLeftOut?(): number;
   close?(): void;
 }
 

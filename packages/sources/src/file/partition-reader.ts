@@ -51,6 +51,10 @@ export class FilePartitionReader implements PartitionReader {
     }
   }
 
+  takeLeftOut(): number {
+    return [...this.assemblies.values()].reduce((sum, { reader }) => sum + (reader.takeLeftOut?.() ?? 0), 0);
+  }
+
   close(): void {
     for (const { reader } of this.assemblies.values()) reader.close?.();
   }
@@ -78,6 +82,7 @@ export class FilePartitionReader implements PartitionReader {
       options: this.options,
       dataSchema: new StructType(dataSchema.fields.filter((field) => !partitionNames.has(field.name))),
       schema: own,
+      filters: this.spec.filters,
       runtime: this.runtime,
     });
     return {

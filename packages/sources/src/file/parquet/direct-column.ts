@@ -1,149 +1,145 @@
-/** A column of a row group as vectors, decoded page by page. */
-import { BytesVector, DictionaryVector, FixedVector, flatten, type Vector } from '@millrace/core';
+/** Columns of a row group as vectors: some rows are staged in the kernel's memory, then all of them or a choice leave it. */
+import { BytesVector, DictionaryVector, FixedVector, flatten, take, type Vector } from '@millrace/core';
 import type { DirectLayout } from './direct-layout.js';
 import type { DirectMemory } from './direct-memory.js';
-import { type DecodedPage, PageDecoder } from './page-decoder.js';
-import { type Page, pagesOf } from './pages.js';
+import type { PageWalk } from './page-walk.js';
+
+/** Some of the staged rows: their numbers, in the memory. */
+export interface ChosenRows {
+  readonly at: number;
+  readonly count: number;
+}
+
+export interface DirectColumn {
+  /** Makes the next `count` rows, at most as many as a batch has, those that `vector` gives. */
+  stage(count: number): void;
+  /** The staged rows, or the chosen ones of them. */
+  vector(rows: ChosenRows | null): Vector;
+}
 
 /** Dictionaries with more entries are written out: they would weigh more than the rows of a batch. */
 const maxEntries = 4096;
 
-/** The pages of a chunk whose bytes are known here to the last; null for any other, of which parquet-wasm is asked. */
-const knownPages = (chunk: Uint8Array, { isText }: DirectLayout, numRows: number): Page[] | null => {
-  try {
-    const pages = pagesOf(chunk);
-    if (!pages || pages.slice(1).some((page) => page.isDictionary)) return null;
-    const data = pages.filter((page) => !page.isDictionary);
-    const coded = data.filter((page) => page.isIndices).length;
-    if (coded > 0 && !pages[0].isDictionary) return null;
-    if (isText && coded !== 0 && coded !== data.length) return null;
-    return data.reduce((sum, page) => sum + page.numValues, 0) === numRows ? pages : null;
-  } catch {
-    return null;
-  }
-};
+/** One element a row: numbers, or of strings the numbers of dictionary entries. */
+export class FixedColumn implements DirectColumn {
+  /** Staged rows: where their values are, and a byte for each that is 1 where there is one, or 0 for all. */
+  staged = { count: 0, values: 0, valid: 0 };
+  private readonly width: number;
+  private readonly values: number;
+  private readonly flags: number;
+  private readonly chosen: number;
+  private readonly chosenFlags: number;
+  private readonly bits: number;
 
-/** Most batches lie in one page: one copy then, into memory that nobody has filled with zeros before. */
-const joined = (parts: readonly ArrayBuffer[]): ArrayBuffer => {
-  if (parts.length === 1) return parts[0];
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  constructor(
+    private readonly memory: DirectMemory,
+    readonly layout: DirectLayout,
+    private readonly walk: PageWalk,
+    private readonly words: BytesVector | null,
+    batchSize: number,
+  ) {
+    this.width = layout.values.BYTES_PER_ELEMENT;
+    this.values = memory.allocate(batchSize * this.width);
+    this.chosen = memory.allocate(batchSize * this.width);
+    this.flags = memory.allocate(batchSize);
+    this.chosenFlags = memory.allocate(batchSize);
+    this.bits = memory.allocate(batchSize / 8);
+  }
+
+  stage(count: number): void {
+    const found = this.walk.within(count);
+    if (!found) {
+      this.assemble(count);
+      return;
+    }
+    const { page, from } = found;
+    this.staged = { count, values: page.values + from * this.width, valid: page.valid && page.valid + from };
+  }
+
+  /** Rows of several pages, one after the other. */
+  private assemble(count: number): void {
+    const { bytes } = this.memory;
+    const { width, flags, values } = this;
+    let anyNull = false;
+    this.walk.each(count, (page, from, length, at) => {
+      bytes.copyWithin(values + at * width, page.values + from * width, page.values + (from + length) * width);
+      anyNull ||= page.valid !== 0;
+      if (page.valid !== 0) bytes.copyWithin(flags + at, page.valid + from, page.valid + from + length);
+      else bytes.fill(1, flags + at, flags + at + length);
+    });
+    this.staged = { count, values, valid: anyNull ? flags : 0 };
+  }
+
+  vector(rows: ChosenRows | null): Vector {
+    const { count, values, valid } = rows ? this.pick(rows) : this.staged;
+    const numbers = new this.layout.values(this.memory.buffer.slice(values, values + count * this.width));
+    const validity = valid === 0 ? null : this.validity(valid, count);
+    if (!this.words) return new FixedVector(this.layout.type, numbers, validity);
+    const coded = new DictionaryVector(numbers as Int32Array, this.words, validity);
+    return this.words.length > maxEntries ? flatten(coded) : coded;
+  }
+
+  private pick({ at, count }: ChosenRows): { count: number; values: number; valid: number } {
+    const { kernels } = this.memory;
+    const { values, valid } = this.staged;
+    const gather = this.width === 4 ? kernels.gather32 : kernels.gather64;
+    gather(at, count, values, this.chosen);
+    if (valid !== 0) kernels.gather8(at, count, valid, this.chosenFlags);
+    return { count, values: this.chosen, valid: valid && this.chosenFlags };
+  }
+
+  private validity(flags: number, count: number): Uint8Array | null {
+    const missing = this.memory.kernels.packBits(flags, count, this.bits);
+    return missing === 0 ? null : this.memory.bytes.slice(this.bits, this.bits + ((count + 7) >> 3));
+  }
+}
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    whole.set(new Uint8Array(part), at);
-    at += part.byteLength;
+    whole.set(part, at);
+    at += part.length;
   }
-  return whole.buffer;
+  return whole;
 };
 
-/** Called with where a piece starts, and which rows of the vector it is. */
-type Place = (page: DecodedPage, from: number, count: number, at: number) => void;
-
-export class DirectColumn {
-  private readonly decoder: PageDecoder;
-  private readonly pages: readonly Page[];
-  private nextPage = 0;
-  private page: DecodedPage = { numRows: 0, values: 0, valid: 0, text: 0 };
-  private used = 0;
-  private readonly dictionary: BytesVector | null;
+/** Strings without a dictionary. */
+export class TextColumn implements DirectColumn {
+  private staged: Vector | null = null;
   private readonly flags: number;
   private readonly bits: number;
 
-  private constructor(
+  constructor(
     private readonly memory: DirectMemory,
     private readonly layout: DirectLayout,
-    name: string,
-    chunk: number,
-    pages: readonly Page[],
+    private readonly walk: PageWalk,
     batchSize: number,
   ) {
-    this.decoder = new PageDecoder(memory, layout, name, chunk, pages);
     this.flags = memory.allocate(batchSize);
     this.bits = memory.allocate(batchSize / 8);
-    this.pages = pages.filter((page) => !page.isDictionary);
-    const isCoded = layout.isText && this.pages.some((page) => page.isIndices);
-    this.dictionary = isCoded ? this.words(name) : null;
   }
 
-  /** The column of the chunk of `length` bytes at `chunk`; null when its pages are of a kind that is not known here. */
-  static open(
-    memory: DirectMemory,
-    layout: DirectLayout,
-    chunk: { readonly name: string; readonly at: number; readonly length: number },
-    numRows: number,
-    batchSize: number,
-  ): DirectColumn | null {
-    const pages = knownPages(memory.bytes.subarray(chunk.at, chunk.at + chunk.length), layout, numRows);
-    return pages && new DirectColumn(memory, layout, chunk.name, chunk.at, pages, batchSize);
-  }
-
-  private words(name: string): BytesVector {
-    const { from, to, numEntries } = this.decoder.dictionary!;
-    const [offsets, text] = [this.memory.allocate((numEntries + 1) * 4), this.memory.allocate(to - from)];
-    const length = this.memory.kernels.splitText(from, to, 0, numEntries, offsets, text);
-    if (length < 0) throw new Error(`Parquet error: the dictionary of column ${name} is damaged.`);
-    const { buffer, bytes } = this.memory;
-    const starts = new Int32Array(buffer, offsets, numEntries + 1).slice();
-    return new BytesVector(this.layout.type, starts, bytes.slice(text, text + length));
-  }
-
-  /** The next `count` rows, at most as many as a batch has. */
-  next(count: number): Vector {
-    if (this.layout.isText && !this.dictionary) return this.plainText(count);
-    const { values, type } = this.layout;
-    const pieces: ArrayBuffer[] = [];
-    const width = values.BYTES_PER_ELEMENT;
-    const validity = this.gather(count, (page, from, length) => {
-      const start = page.values + from * width;
-      pieces.push(this.memory.buffer.slice(start, start + length * width));
-    });
-    const out = new values(joined(pieces));
-    if (!this.dictionary) return new FixedVector(type, out, validity);
-    const coded = new DictionaryVector(out as Int32Array, this.dictionary, validity);
-    return this.dictionary.length > maxEntries ? flatten(coded) : coded;
-  }
-
-  private plainText(count: number): Vector {
+  stage(count: number): void {
+    const { flags, bits, memory } = this;
+    const { buffer, bytes, kernels } = memory;
     const offsets = new Int32Array(count + 1);
-    const parts: ArrayBuffer[] = [];
-    const validity = this.gather(count, ({ values, text }, from, length, at) => {
-      const starts = new Int32Array(this.memory.buffer, values, from + length + 1);
+    const parts: Uint8Array[] = [];
+    bytes.fill(1, flags, flags + count);
+    this.walk.each(count, ({ values, valid, text }, from, length, at) => {
+      const starts = new Int32Array(buffer, values, from + length + 1);
       const moved = offsets[at] - starts[from];
       for (let i = 1; i <= length; i++) offsets[at + i] = starts[from + i] + moved;
-      parts.push(this.memory.buffer.slice(text + starts[from], text + starts[from + length]));
+      parts.push(bytes.slice(text + starts[from], text + starts[from + length]));
+      if (valid !== 0) bytes.copyWithin(flags + at, valid + from, valid + from + length);
     });
-    return new BytesVector(this.layout.type, offsets, new Uint8Array(joined(parts)), validity);
+    const missing = kernels.packBits(flags, count, bits);
+    const validity = missing === 0 ? null : bytes.slice(bits, bits + ((count + 7) >> 3));
+    this.staged = new BytesVector(this.layout.type, offsets, joined(parts), validity);
   }
 
-  /** Hands over the pieces of pages that the next rows are made of; their validity. */
-  private gather(count: number, place: Place): Uint8Array | null {
-    let anyNull = false;
-    for (let at = 0; at < count; ) {
-      while (this.used === this.page.numRows) this.advance();
-      const length = Math.min(count - at, this.page.numRows - this.used);
-      place(this.page, this.used, length, at);
-      this.flag(length, at);
-      anyNull ||= this.page.valid !== 0;
-      this.used += length;
-      at += length;
-    }
-    return anyNull ? this.validity(count) : null;
-  }
-
-  private advance(): void {
-    this.page = this.decoder.decode(this.pages[this.nextPage++]);
-    this.used = 0;
-  }
-
-  private flag(length: number, at: number): void {
-    if (!this.layout.isNullable) return;
-    const { bytes } = this.memory;
-    const { valid } = this.page;
-    if (valid === 0) bytes.fill(1, this.flags + at, this.flags + at + length);
-    else bytes.copyWithin(this.flags + at, valid + this.used, valid + this.used + length);
-  }
-
-  private validity(count: number): Uint8Array | null {
-    const missing = this.memory.kernels.packBits(this.flags, count, this.bits);
-    return missing === 0 ? null : this.memory.bytes.slice(this.bits, this.bits + ((count + 7) >> 3));
+  vector(rows: ChosenRows | null): Vector {
+    if (!rows) return this.staged!;
+    return take(this.staged!, new Int32Array(this.memory.buffer, rows.at, rows.count));
   }
 }

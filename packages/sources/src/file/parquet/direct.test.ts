@@ -12,6 +12,7 @@ import {
 } from '@millrace/core';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { ColumnTest } from './column-tests.js';
 import { OpenParquet } from './file.js';
 import { loadParquet } from './library.js';
 
@@ -90,12 +91,16 @@ async function byLibrary(bytes: Uint8Array, columns: readonly string[] = names):
   return batches.flatMap((batch) => rowsIn([RecordBatch.of(wanted.map((i) => batch.column(i)))]));
 }
 
-async function batchesOf(bytes: Uint8Array, columns: readonly string[] = names): Promise<RecordBatch[]> {
+async function batchesOf(
+  bytes: Uint8Array,
+  columns: readonly string[] = names,
+  tests: readonly ColumnTest[] = [],
+): Promise<RecordBatch[]> {
   const path = join(folder, 'part.parquet');
   writeFileSync(path, bytes);
   const file = await OpenParquet.open(path);
   try {
-    return file.rowGroups.flatMap((group) => [...file.read(columns, group)]);
+    return file.rowGroups.flatMap((group) => [...file.read(columns, group, tests)]);
   } finally {
     file.close();
   }
@@ -129,6 +134,19 @@ const specs: fc.Arbitrary<Written> = fc.record({
   groupRows: fc.constantFrom(700, 1 << 20),
 });
 
+const holds: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
+  '=': (a, b) => a === b,
+  '<': (a, b) => a! < b!,
+  '<=': (a, b) => a! <= b!,
+  '>': (a, b) => a! > b!,
+  '>=': (a, b) => a! >= b!,
+};
+
+/** Tests beside values that are in the columns, or near them. */
+const columnTests: fc.Arbitrary<ColumnTest> = fc
+  .tuple(fc.constantFrom('i', 'l', 'd', 't', 'dt', 'r'), fc.constantFrom(...Object.keys(holds)), fc.nat({ max: 100 }))
+  .map(([column, symbol, k]) => ({ column, symbol, value: valuesOf(k)[names.indexOf(column)] as number | bigint }));
+
 describe('columns decoded here', () => {
   it('are those that parquet-wasm decodes, whatever pages, levels and encodings there are', async () => {
     const check = async (spec: Written) => {
@@ -136,6 +154,31 @@ describe('columns decoded here', () => {
       expect(rowsIn(await batchesOf(bytes))).toEqual(await byLibrary(bytes));
     };
     await fc.assert(fc.asyncProperty(specs, check), { numRuns: 40 });
+  });
+
+  it('leave out the rows that do not fulfil the tests, and no others', async () => {
+    const check = async (spec: Written, tests: readonly ColumnTest[]) => {
+      const bytes = await written(spec);
+      const isWanted = (row: Value[]) =>
+        tests.every(({ column, symbol, value }) => {
+          const found = row[names.indexOf(column)];
+          return found !== null && holds[symbol](found, value);
+        });
+      const wanted = (await byLibrary(bytes)).filter(isWanted);
+      const found = rowsIn(await batchesOf(bytes, names, tests));
+      expect(found.filter(isWanted)).toEqual(wanted);
+      if (spec.version === 0) expect(found.length).toBe(wanted.length);
+    };
+    const tests = fc.array(columnTests, { minLength: 1, maxLength: 3 });
+    await fc.assert(fc.asyncProperty(specs, tests, check), { numRuns: 40 });
+  });
+
+  it('of row groups without a fitting row are not read', async () => {
+    const bytes = await written({ ...plain, distinct: 90 });
+    bytes.fill(255, 4, bytes.length >> 1);
+    const beyond = { column: 'r', symbol: '>', value: 1000 };
+    expect(await batchesOf(bytes, ['r', 's'], [beyond])).toEqual([]);
+    await expect(batchesOf(bytes, ['r', 's'], [{ ...beyond, value: 10 }])).rejects.toThrow(/Parquet error|EOF/);
   });
 
   it('are whole in batches that cross pages', async () => {

@@ -10,12 +10,17 @@ import {
   schemaFromArrow,
 } from '@millrace/core';
 import { toUri } from '../paths.js';
-import { DirectColumn } from './direct-column.js';
-import { directLayout } from './direct-layout.js';
+import type { ColumnTest } from './column-tests.js';
+import type { DirectColumn } from './direct-column.js';
+import { type DirectLayout, directLayout } from './direct-layout.js';
 import { DirectMemory } from './direct-memory.js';
 import { ParquetFooter, type RowGroup } from './footer.js';
+import type { Chunk } from './footer-fields.js';
 import { loadParquet, type ParquetLibrary } from './library.js';
 import { withOldInstants } from './old-instants.js';
+import { openColumn } from './open-column.js';
+import { RowFilter } from './row-filter.js';
+import { mayHold } from './statistics.js';
 
 /** Key under which Spark keeps the schema of a file. */
 const sparkSchemaKey = 'org.apache.spark.sql.parquet.row.metadata';
@@ -36,6 +41,8 @@ const openFooter = (path: string): ParquetFooter => {
 export class OpenParquet {
   private found: StructType | null = null;
   private raw: StructType | null = null;
+  /** Rows that were read and left out because they do not fulfil the tests. */
+  leftOut = 0;
 
   private constructor(
     private readonly arrow: ArrowLibrary,
@@ -81,27 +88,57 @@ export class OpenParquet {
     return this.footer.rowGroups;
   }
 
-  /** Batches of the named columns, in the file's order of columns, of a row group. */
-  *read(columns: readonly string[], group: RowGroup): Generator<RecordBatch> {
+  /**
+   * Batches of the named columns, in the file's order of columns, of a row group. Rows that do not fulfil the tests may be
+   * left out.
+   */
+  *read(columns: readonly string[], group: RowGroup, tests: readonly ColumnTest[] = []): Generator<RecordBatch> {
+    if (!this.mayHold(group, tests)) return;
     const memory = DirectMemory.acquire();
     try {
       const direct = columns.map((name) => this.direct(memory, name, group));
+      const filter = new RowFilter(memory, tests, columns, direct, batchSize);
       const others = columns.filter((_, i) => direct[i] === null);
       const batches = others.length > 0 ? this.decoded(others, group) : emptyBatches(group.numRows);
-      for (const batch of batches) yield joined(direct, batch);
+      for (const batch of batches) yield this.chosen(batch, direct, filter);
     } finally {
       memory.release();
     }
   }
 
-  /** A column that is decoded here; null for one that parquet-wasm decodes. */
-  private direct(memory: DirectMemory, name: string, { chunks, numRows }: RowGroup): DirectColumn | null {
+  /** Whether the statistics leave it open that some row fulfils all tests. */
+  private mayHold(group: RowGroup, tests: readonly ColumnTest[]): boolean {
+    return tests.every((test) => {
+      const found = this.layoutOf(test.column, group);
+      return !found?.layout || mayHold(test, found.chunk, found.layout);
+    });
+  }
+
+  private layoutOf(name: string, { chunks }: RowGroup): { chunk: Chunk; layout: DirectLayout | null } {
     const chunk = chunks.find(({ column }) => column === name)!;
     const type = this.rawSchema.fields[this.rawSchema.names.indexOf(name)].dataType;
-    const layout = directLayout(this.footer.columns.get(name)!, chunk, type);
+    return { chunk, layout: directLayout(this.footer.columns.get(name)!, chunk, type) };
+  }
+
+  /** A column that is decoded here; null for one that parquet-wasm decodes. */
+  private direct(memory: DirectMemory, name: string, group: RowGroup): DirectColumn | null {
+    const { chunk, layout } = this.layoutOf(name, group);
     if (layout === null) return null;
     const at = memory.read(this.footer.fd, chunk.start, chunk.length);
-    return DirectColumn.open(memory, layout, { name, at, length: chunk.length }, numRows, batchSize);
+    return openColumn(memory, layout, { name, at, length: chunk.length, numRows: group.numRows }, batchSize);
+  }
+
+  /** The next rows: those of a batch of parquet-wasm's, with the columns that are decoded here in their places. */
+  private chosen(batch: RecordBatch, direct: readonly (DirectColumn | null)[], filter: RowFilter): RecordBatch {
+    const { numRows } = batch;
+    for (const column of direct) column?.stage(numRows);
+    const rows = filter.choose(numRows);
+    const count = rows ? rows.count : numRows;
+    this.leftOut += numRows - count;
+    const others = rows && batch.numColumns > 0 ? batch.select(filter.selection(rows)) : batch;
+    let next = 0;
+    const columns = direct.map((column) => (column ? column.vector(rows) : others.column(next++)));
+    return new RecordBatch(columns, count);
   }
 
   private *decoded(columns: readonly string[], group: RowGroup): Generator<RecordBatch> {
@@ -121,10 +158,3 @@ export class OpenParquet {
 function* emptyBatches(numRows: number): Generator<RecordBatch> {
   for (let left = numRows; left > 0; left -= batchSize) yield new RecordBatch([], Math.min(left, batchSize));
 }
-
-/** The rows of a batch with the columns that are decoded here in their places. */
-const joined = (direct: readonly (DirectColumn | null)[], batch: RecordBatch): RecordBatch => {
-  let next = 0;
-  const columns = direct.map((column) => (column ? column.next(batch.numRows) : batch.column(next++)));
-  return new RecordBatch(columns, batch.numRows);
-};

@@ -3,6 +3,7 @@ import { type DataType, error, nullVector, RecordBatch, type StructField, type V
 import type { FormatReader, FormatRequest } from '../format.js';
 import { toUri } from '../paths.js';
 import type { FilePartition } from '../splits.js';
+import { type ColumnTest, columnTests } from './column-tests.js';
 import { type Conform, conformer, indexOfName } from './conform.js';
 import { OpenParquet } from './file.js';
 import { instantsOfBytes } from './old-instants.js';
@@ -16,6 +17,7 @@ interface Origin {
 }
 
 class ParquetReader implements FormatReader {
+  private leftOut = 0;
   private opened: { key: string; file: OpenParquet } | null = null;
 
   constructor(private readonly request: FormatRequest) {}
@@ -34,9 +36,30 @@ class ParquetReader implements FormatReader {
     }
     const names = file.storedSchema.names;
     const columns = wanted.map((i) => names[i]);
+    const tests = this.tests(file, origins);
     for (const group of groups) {
-      for (const batch of file.read(columns, group)) yield this.batch(origins, wanted, batch.columns, batch.numRows);
+      for (const batch of file.read(columns, group, tests)) {
+        yield this.batch(origins, wanted, batch.columns, batch.numRows);
+      }
     }
+  }
+
+  /** The tests of columns that are stored as they are wanted, by the names that the file gives them. */
+  private tests(file: OpenParquet, origins: readonly Origin[]): ColumnTest[] {
+    const { names } = file.storedSchema;
+    return columnTests(this.request.filters ?? []).flatMap((test) => {
+      const origin = origins.find(({ field }) => field.name === test.column);
+      const isSame =
+        origin && origin.inFile >= 0 && origin.field.dataType.equals(file.rawSchema.fields[origin.inFile].dataType);
+      return isSame ? [{ ...test, column: names[origin.inFile] }] : [];
+    });
+  }
+
+  takeLeftOut(): number {
+    const rows = this.leftOut + (this.opened?.file.leftOut ?? 0);
+    this.leftOut = 0;
+    if (this.opened) this.opened.file.leftOut = 0;
+    return rows;
   }
 
   /** The pieces of a file come one after the other: it stays open until another is asked for. */
@@ -49,6 +72,7 @@ class ParquetReader implements FormatReader {
   }
 
   close(): void {
+    this.leftOut += this.opened?.file.leftOut ?? 0;
     this.opened?.file.close();
     this.opened = null;
   }
