@@ -11,6 +11,7 @@ import {
   parseExpression,
   parseNamedExpression,
   ToDF,
+  Unpivot,
   WithColumns,
   WithColumnsRenamed,
 } from '@millrace/planner';
@@ -23,7 +24,6 @@ import { DataFrameNaFunctions } from './na.js';
 import type { ColumnArg, Flat, Row, Selected } from './row-types.js';
 import { DataFrameStatFunctions } from './stat.js';
 import { describeStatistics, summarize, summaryStatistics } from './summary.js';
-import { unpivoted } from './unpivot.js';
 import { DataFrameWriter } from './writer.js';
 
 export { rowConverter } from './frame.js';
@@ -102,19 +102,29 @@ export class DataFrame<R extends object = Row> extends Combinable<R> {
     return this.make('toJSON', new Project([parseNamedExpression('to_json(struct(*)) AS value')], this.plan));
   }
 
-  /** Columns to rows: for each of `values` a row with its name and its value beside the columns `ids`. */
+  /**
+   * Columns to rows: for each of `values` a row with its name and its value beside the columns `ids`. Without `values`, null
+   * in their place, all columns that are no ids.
+   */
   unpivot(
     ids: ColumnArg | ColumnArg[],
-    values: string | string[],
+    values: ColumnArg | ColumnArg[] | null,
     variableColumnName: string,
     valueColumnName: string,
   ): DataFrame {
-    const made = unpivoted([values].flat(), variableColumnName, valueColumnName);
-    return this.make('unpivot', new Project([...this.expressions([ids].flat()), made], this.plan));
+    const lists = values === null ? undefined : this.expressions([values].flat()).map((value) => [value]);
+    const idColumns = this.expressions([ids].flat());
+    const plan = new Unpivot(idColumns, lists, [], variableColumnName, [valueColumnName], true, this.plan);
+    return this.make('unpivot', plan);
   }
 
   /** The same as {@link unpivot}. */
-  melt(ids: ColumnArg | ColumnArg[], values: string | string[], variable: string, value: string): DataFrame {
+  melt(
+    ids: ColumnArg | ColumnArg[],
+    values: ColumnArg | ColumnArg[] | null,
+    variable: string,
+    value: string,
+  ): DataFrame {
     return this.unpivot(ids, values, variable, value);
   }
 

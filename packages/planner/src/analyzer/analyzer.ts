@@ -40,6 +40,7 @@ import {
   SubqueryAlias,
   Tail,
   ToDF,
+  Unpivot,
   UnresolvedHaving,
   UnresolvedLateralView,
   UnresolvedRelation,
@@ -67,6 +68,7 @@ import { resolveSort } from './ordering.js';
 import { resolvePivot } from './pivot.js';
 import { resolveFilter, resolveList, resolveProject } from './projections.js';
 import { resolveSetOperation } from './set-operations.js';
+import { resolveUnpivot } from './unpivot.js';
 
 type Rule<P extends LogicalPlan> = (plan: P, context: AnalysisContext) => LogicalPlan;
 
@@ -84,6 +86,7 @@ rule(Aggregate, (plan, context) =>
 );
 rule(UnresolvedHaving, resolveHaving);
 rule(Pivot, resolvePivot);
+rule(Unpivot, resolveUnpivot);
 rule(Join, resolveJoin);
 rule(SetOperation, (plan, context) => (plan.resolved ? plan : resolveSetOperation(plan, context)));
 rule(Sort, resolveSort);

@@ -29,6 +29,7 @@ import { type AnalysisContext, sameName } from './context.js';
 import { resolveCall } from './function-calls.js';
 import { orderArguments } from './named-arguments.js';
 import { resolveInPlan, resolveName, unresolvedColumn } from './names.js';
+import { exceptColumns } from './star-except.js';
 import { updateCall } from './update-fields.js';
 
 /** What names may mean, and what is left over when they mean nothing. */
@@ -114,8 +115,15 @@ const resolveCast = (node: Cast, scope: NameScope): Expression => {
   throw error(condition, { sqlExpr: `"${node.sql}"`, ...parameters } as never);
 };
 
-/** The attributes that a star stands for. */
+/** The columns that a star stands for. */
 export function expandStar(star: UnresolvedStar, scope: NameScope): readonly Expression[] {
+  const all = everyColumn(star, scope);
+  return star.except
+    ? exceptColumns(all, star.except, { context: scope.context, resolve: (e) => resolveExpression(e, scope) })
+    : all;
+}
+
+const everyColumn = (star: UnresolvedStar, scope: NameScope): readonly Expression[] => {
   if (star.planId !== undefined) {
     const plan = scope.inputs.find((input) => input.exists((p) => p.planId === star.planId));
     if (plan) return plan.output;
@@ -134,7 +142,7 @@ export function expandStar(star: UnresolvedStar, scope: NameScope): readonly Exp
   }
   const columns = scope.attributes.map((a) => `\`${a.name}\``).join(', ');
   throw error('CANNOT_RESOLVE_STAR_EXPAND', { targetString: star.target.map((t) => `\`${t}\``).join('.'), columns });
-}
+};
 
 const expandArgs = (node: UnresolvedFunction, scope: NameScope): UnresolvedFunction =>
   node.operands.some((operand) => operand instanceof UnresolvedStar)

@@ -1,4 +1,4 @@
-/** Rows to columns. */
+/** Rows to columns, and columns to rows. */
 import type { Expression } from '@millrace/core';
 import type { LogicalPlan } from './plan.js';
 import { UnresolvedUnaryPlan } from './unary.js';
@@ -44,5 +44,29 @@ export class UnresolvedPivot extends UnresolvedUnaryPlan {
     made.planId = this.planId;
     made.callSite = this.callSite;
     return made;
+  }
+}
+
+/** Columns to rows: for each list of value columns a row with its name, beside the id columns. */
+export class Unpivot extends UnresolvedUnaryPlan {
+  constructor(
+    /** Undefined: all columns that are no values. */
+    readonly ids: readonly Expression[] | undefined,
+    /** Undefined: a list for each column that is no id. */
+    readonly values: readonly (readonly Expression[])[] | undefined,
+    /** What a list of values is called, where it is not the names of its columns. */
+    readonly aliases: readonly (string | undefined)[],
+    readonly variableName: string,
+    readonly valueNames: readonly string[],
+    /** Whether rows stay whose values all are null. */
+    readonly keepsNulls: boolean,
+    readonly child: LogicalPlan,
+  ) {
+    super();
+  }
+
+  args(): unknown[] {
+    const { ids, values, aliases, variableName, valueNames, keepsNulls, child } = this;
+    return [ids, values, aliases, variableName, valueNames, keepsNulls, child];
   }
 }

@@ -63,7 +63,7 @@ const rejectWindows = (p: TokenStream): void => {
 
 const isCountStar = (name: string, { operands, isDistinct }: Arguments): boolean => {
   const [only] = operands;
-  const isStar = operands.length === 1 && only instanceof UnresolvedStar && only.target === undefined;
+  const isStar = operands.length === 1 && only instanceof UnresolvedStar && !only.target && !only.except;
   return isStar && !isDistinct && name.toLowerCase() === 'count';
 };
 

@@ -2,6 +2,7 @@
 import { Join, type JoinType, type LogicalPlan } from '../logical/index.js';
 import { expression } from './expression.js';
 import { identifierList } from './identifiers.js';
+import { pivoted, startsPivot } from './pivot.js';
 import { relationPrimary } from './relation.js';
 import type { TokenStream } from './token-stream.js';
 
@@ -44,9 +45,12 @@ export function join(p: TokenStream, left: LogicalPlan): LogicalPlan {
   return new Join(left, right, type, p.accept('ON') ? expression(p) : undefined);
 }
 
-/** A relation with all joins that follow it, from left to right. */
+/** A relation with all joins and pivots that follow it, from left to right. */
 export function joined(p: TokenStream, first: LogicalPlan): LogicalPlan {
   let left = first;
-  while (startsJoin(p)) left = join(p, left);
-  return left;
+  for (;;) {
+    if (startsJoin(p)) left = join(p, left);
+    else if (startsPivot(p)) left = pivoted(p, left);
+    else return left;
+  }
 }

@@ -15,6 +15,7 @@ import { strictIdentifier } from './identifiers.js';
 import { join, startsJoin } from './join.js';
 import { namedExpression } from './named-expression.js';
 import { organized } from './organization.js';
+import { pivoted, startsPivot } from './pivot.js';
 import { queryPrimary } from './query.js';
 import { selectOnly } from './select.js';
 import { combine, setWord } from './set-operations.js';
@@ -84,6 +85,7 @@ export function piped(p: TokenStream, input: LogicalPlan): LogicalPlan {
   }
   if (p.is('SELECT')) return selectOnly(p, input);
   if (startsJoin(p)) return join(p, input);
+  if (startsPivot(p)) return pivoted(p, input);
   if (setWord(p, 'loose') ?? setWord(p, 'tight')) return setStep(p, input);
   const plan = organized(p, input);
   if (plan === input) throw p.syntaxError();

@@ -15,7 +15,7 @@ import { text } from './calls.js';
 import { dataType } from './data-types.js';
 import { valueExpression } from './expression.js';
 import { functionCall } from './function-call.js';
-import { identifier, isIdentifier } from './identifiers.js';
+import { identifier, isIdentifier, multipartIdentifier } from './identifiers.js';
 import { isLambda, lambda } from './lambda.js';
 import { numberLiteral } from './numbers.js';
 import { parenthesized } from './parentheses.js';
@@ -82,10 +82,10 @@ const named = (p: TokenStream): Expression => {
 
 const star = (p: TokenStream, target?: readonly string[]): Expression => {
   p.expect('*');
-  if (p.is('EXCEPT') && p.peek(1).key === '(' && isIdentifier(p, 2)) {
-    throw p.unsupported('SELECT * EXCEPT (...)', 'Use drop(...) on the DataFrame, or list the columns.');
-  }
-  return new UnresolvedStar(target);
+  if (!p.accept('EXCEPT', '(')) return new UnresolvedStar(target);
+  const names = p.list(() => multipartIdentifier(p));
+  p.expect(')');
+  return new UnresolvedStar(target, undefined, names);
 };
 
 const suffix = (p: TokenStream, base: Expression): Expression | undefined => {

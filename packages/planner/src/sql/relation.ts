@@ -22,25 +22,18 @@ export function relations(p: TokenStream): LogicalPlan {
 /** One relation with the joins that follow it. */
 export const relation = (p: TokenStream): LogicalPlan => p.nested(() => joined(p, relationPrimary(p)));
 
-const rejected: Record<string, string> = {
-  TABLESAMPLE: 'Use sample(...) on the DataFrame.',
-  PIVOT: 'Use groupBy(...).pivot(...) on the DataFrame.',
-  UNPIVOT: 'Select each part and UNION ALL them.',
-};
-
-const rejectSuffix = (p: TokenStream): void => {
-  const hint = rejected[p.peek().key];
-  if (hint && p.peek(1).key === '(') throw p.unsupported(`${p.peek().key} in FROM`, hint);
+const rejectSample = (p: TokenStream): void => {
+  if (p.is('TABLESAMPLE', '(')) throw p.unsupported('TABLESAMPLE in FROM', 'Use sample(...) on the DataFrame.');
 };
 
 /** `[AS] name [(column, ...)]` around a plan. */
 export function withAlias(p: TokenStream, plan: LogicalPlan): LogicalPlan {
-  rejectSuffix(p);
+  rejectSample(p);
   const isAlias = p.accept('AS') || (isIdentifier(p) && !endsRelation(p));
   if (!isAlias) return plan;
   const name = strictIdentifier(p);
   const aliased = new SubqueryAlias(name, plan, p.is('(') ? identifierList(p) : undefined);
-  rejectSuffix(p);
+  rejectSample(p);
   return aliased;
 }
 

@@ -12,6 +12,11 @@ export const queries = {
     'analysis',
     'The event time <eventName> has the invalid type <eventType>, but expected "TIMESTAMP".',
   ],
+  EXCEPT_OVERLAPPING_COLUMNS: [
+    '42702',
+    'analysis',
+    'Columns in an EXCEPT list must be distinct and non-overlapping, but got (<columns>).',
+  ],
   GROUP_BY_AGGREGATE: ['42903', 'analysis', 'Aggregate functions are not allowed in GROUP BY, but found <sqlExpr>.'],
   GROUP_BY_POS_AGGREGATE: [
     '42903',
@@ -79,6 +84,26 @@ export const queries = {
     '42802',
     'analysis',
     'The number of aliases supplied in the AS clause does not match the number of columns output by the UDTF. Expected <aliasesSize> aliases, but got <aliasesNames>. Please ensure that the number of aliases provided matches the number of columns output by the UDTF.',
+  ],
+  UNPIVOT_REQUIRES_ATTRIBUTES: [
+    '42K0A',
+    'analysis',
+    'UNPIVOT requires all given <given> expressions to be columns when no <empty> expressions are given. These are not columns: [<expressions>].',
+  ],
+  UNPIVOT_REQUIRES_VALUE_COLUMNS: [
+    '42K0A',
+    'analysis',
+    'At least one value column needs to be specified for UNPIVOT, all columns specified as ids.',
+  ],
+  UNPIVOT_VALUE_DATA_TYPE_MISMATCH: [
+    '42K09',
+    'analysis',
+    'Unpivot value columns must share a least common type, some types do not: [<types>].',
+  ],
+  UNPIVOT_VALUE_SIZE_MISMATCH: [
+    '428C4',
+    'analysis',
+    'All unpivot value columns must have the same size as there are value column names (<names>).',
   ],
   'UNSUPPORTED_GENERATOR.MULTI_GENERATOR': [
     '42K0E',

@@ -24,17 +24,18 @@ export class UnresolvedAttribute extends Expression {
   }
 }
 
-/** `*`, `t.*` or `struct.*`. */
+/** `*`, `t.*` or `struct.*`, all or without some: `* EXCEPT (a, b.c)`. */
 export class UnresolvedStar extends Expression {
   constructor(
     readonly target?: readonly string[],
     readonly planId?: number,
+    readonly except?: readonly (readonly string[])[],
   ) {
     super();
   }
 
   args(): unknown[] {
-    return [this.target, this.planId];
+    return [this.target, this.planId, this.except];
   }
 
   override get resolved(): boolean {
@@ -42,7 +43,8 @@ export class UnresolvedStar extends Expression {
   }
 
   get sql(): string {
-    return [...(this.target ?? []), '*'].join('.');
+    const all = [...(this.target ?? []), '*'].join('.');
+    return this.except ? `${all} EXCEPT (${this.except.map((name) => name.join('.')).join(', ')})` : all;
   }
 }
 
