@@ -1,1 +1,2 @@
 export * from './planner.js';
+export { gather, type PhysicalContext } from './strategy.js';

@@ -2,7 +2,7 @@
 import { AttributeReference, type Expression, FunctionCall, Literal, ScanExec } from '@millrace/core';
 import type { ScanRelation } from '../logical/index.js';
 import { conjuncts } from '../optimizer/push-filters.js';
-import type { PhysicalContext } from './planner.js';
+import type { PhysicalContext } from './strategy.js';
 
 const comparisons = ['=', '<', '<=', '>', '>='];
 
