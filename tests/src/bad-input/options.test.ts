@@ -210,6 +210,19 @@ const streams: Refusal[] = [
     run: (scene) => started(scene, { cleanSource: 'archive', sourceArchiveDir: scene.path('in/done') }),
   },
   {
+    name: 'an archive above the source',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['sourceArchiveDir', 'does not read'],
+    unlocated: true,
+    run: (scene) => started(scene, { cleanSource: 'archive', sourceArchiveDir: scene.path('.') }),
+  },
+  {
+    name: 'a stream of files modified before a time',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ["option 'modifiedBefore' is not allowed in file stream sources"],
+    run: (scene) => started(scene, { modifiedBefore: '2020-01-01T00:00:00' }),
+  },
+  {
     name: 'no schema',
     condition: 'SCHEMA_NOT_SPECIFIED_FOR_STREAM',
     says: ['Schema must be specified', 'spark.read.load(directory)'],

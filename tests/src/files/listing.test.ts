@@ -45,6 +45,15 @@ describe('listing files', () => {
       expect(await listed(folder, `${folder}/*/a[3-4].txt`)).toEqual(['x/a3.txt', 'y/a4.txt']);
     }));
 
+  it('takes every other character of a pattern for itself', () =>
+    inFolder(async (folder) => {
+      const names = ['2010-12-01.csv', 'a+b (c).csv', 'é|$^&~#@!.csv', 'x.csv'];
+      for (const name of names) put(folder, name);
+      for (const name of names) expect(await listed(folder, `${folder}/${name.replace('.csv', '*')}`)).toEqual([name]);
+      expect(await listed(folder, folder, { pathGlobFilter: '2010-*-01.csv' })).toEqual(['2010-12-01.csv']);
+      expect(await listed(folder, `${folder}/[0-9]*-*`)).toEqual(['2010-12-01.csv']);
+    }));
+
   it('filters by name and by time of modification', () =>
     inFolder(async (folder) => {
       for (const [name, time] of Object.entries({ 'old.txt': 1e9, 'new.txt': 2e9, 'new.csv': 2e9 })) {

@@ -6,6 +6,8 @@ import type { DataSource } from './source.js';
 const reasons: Record<string, string> = {
   orc: ' ORC is not supported: convert the files to Parquet, for example with DuckDB or Spark.',
   xml: ' XML is not supported: convert the files to JSON lines.',
+  kafka:
+    ' There is no Kafka client here yet: write the topic to files, or register a source of your own with spark.dataSource.register.',
   avro: ' Avro files are not supported: convert the files to Parquet or JSON lines.',
 };
 

@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { error, type Options, type ResolvedRead, type RuntimeConfig } from '@millrace/core';
 import PQueue from 'p-queue';
+import { expandBraces, nameMatcher } from './glob.js';
 import { toLocalPath } from './paths.js';
 
 type Clean = (files: readonly string[]) => Promise<void>;
@@ -21,6 +22,19 @@ const archive = async (file: string, root: string): Promise<void> => {
   await rename(file, target);
 };
 
+const segmentsOf = (text: string): string[] => text.split('/').filter((segment) => segment !== '');
+
+/**
+ * Whether a source may find files below a folder: the path or pattern fits it, as far as the shorter of both goes. Spark's
+ * rule, which saves looking at each file.
+ */
+const mayRead = (source: string, folder: string): boolean =>
+  expandBraces(source).some((pattern) => {
+    const [wanted, found] = [segmentsOf(pattern), segmentsOf(folder)];
+    const depth = Math.min(wanted.length, found.length);
+    return wanted.slice(0, depth).every((segment, i) => nameMatcher(segment)(found[i]));
+  });
+
 const archiveRoot = (options: Options, read: ResolvedRead): string => {
   const given = options.get('sourceArchiveDir');
   if (given === undefined)
@@ -31,7 +45,7 @@ const archiveRoot = (options: Options, read: ResolvedRead): string => {
     });
   const root = toLocalPath(given);
   const source = toLocalPath(read.paths[0]);
-  if (root === source || root.startsWith(`${source}/`)) {
+  if (mayRead(source, root)) {
     throw error('INVALID_OPTION_VALUE', {
       option: 'sourceArchiveDir',
       value: `'${given}'`,

@@ -16,6 +16,7 @@ import type { FileEntry } from './listing.js';
 import { metadataColumns } from './metadata-column.js';
 import { mergeSchemas, partitionSchema } from './partitions.js';
 import { toLocalPath } from './paths.js';
+import { checkStreamOptions } from './stream-options.js';
 
 const pathsOf = (request: ReadRequest, options: Options): readonly string[] => {
   const path = options.get('path');
@@ -71,6 +72,7 @@ export async function resolveFiles(
   context: SourceContext,
 ): Promise<ResolvedRead> {
   const options = optionsOf(format, request, streaming);
+  if (streaming) checkStreamOptions(options);
   const read = { ...request, paths: pathsOf(request, options) };
   const infers = context.conf.getBoolean('spark.sql.streaming.schemaInference');
   if (streaming && !infers && !request.schema && !format.fixedSchema) {

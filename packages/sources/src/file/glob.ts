@@ -42,7 +42,7 @@ export function expandBraces(pattern: string): string[] {
   return middles.flatMap((middle) => tails.map((tail) => head + middle + tail));
 }
 
-const escaped = (char: string): string => char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escaped = (char: string): string => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The regular expression of one path segment without braces. */
 const segmentSource = (segment: string): string => {

@@ -1,5 +1,5 @@
 /** Options of streaming reads of files. */
-import type { OptionSpec } from '@millrace/core';
+import { error, type OptionSpec, type Options } from '@millrace/core';
 
 export const streamOptions: readonly OptionSpec[] = [
   { name: 'maxFilesPerTrigger', kind: 'string', doc: 'Most files of one micro-batch: a positive whole number.' },
@@ -18,3 +18,13 @@ export const streamOptions: readonly OptionSpec[] = [
   },
   { name: 'sourceArchiveDir', kind: 'string', doc: 'Where cleanSource=archive moves files.' },
 ];
+
+/** Refuses options that would hide files from a stream before it has read them. */
+export function checkStreamOptions(options: Options): void {
+  for (const option of ['modifiedBefore', 'modifiedAfter']) {
+    const value = options.get(option);
+    if (value === undefined) continue;
+    const expected = `no such option, for option '${option}' is not allowed in file stream sources`;
+    throw error('INVALID_OPTION_VALUE', { option, value: `'${value}'`, expected });
+  }
+}
