@@ -5,6 +5,8 @@
 import { join } from 'node:path';
 import {
   castStyle,
+  isFractional,
+  KeyTable,
   type MetadataFiles,
   newUuid,
   type Options,

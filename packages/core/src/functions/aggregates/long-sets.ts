@@ -27,11 +27,15 @@ export class LongSets {
     let slot = hash(set, low, high) & mask;
     for (let at = slot * width; words[at] !== 0; slot = (slot + 1) & mask, at = slot * width)
       if (words[at] === set && words[at + 1] === low && words[at + 2] === high) return false;
-    words[slot * width] = set;
-    words[slot * width + 1] = low;
-    words[slot * width + 2] = high;
+    this.store(slot * width, set, low, high);
     this.size++;
     return true;
+  }
+
+  private store(at: number, set: number, low: number, high: number): void {
+    this.words[at] = set;
+    this.words[at + 1] = low;
+    this.words[at + 2] = high;
   }
 
   get memoryBytes(): number {
@@ -43,9 +47,16 @@ export class LongSets {
     const capacity = (this.mask + 1) * (this.size < 100_000 ? 4 : 2);
     this.words = new Int32Array(capacity * width);
     this.mask = capacity - 1;
-    this.size = 0;
     for (let at = 0; at < words.length; at += width)
-      if (words[at] !== 0) this.add(words[at], words[at + 1], words[at + 2]);
+      if (words[at] !== 0) this.place(words[at], words[at + 1], words[at + 2]);
+  }
+
+  /** Puts what is not there yet. */
+  private place(set: number, low: number, high: number): void {
+    const { words, mask } = this;
+    let slot = hash(set, low, high) & mask;
+    while (words[slot * width] !== 0) slot = (slot + 1) & mask;
+    this.store(slot * width, set, low, high);
   }
 
   /** Calls `visit` for every value of every set, in no certain order. */

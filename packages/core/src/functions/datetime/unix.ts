@@ -13,14 +13,12 @@ import { Cast, Literal, type ScalarFunction, scalar, truncateToLong, wordSeconds
 import {
   type DataType,
   DateType,
-  type DatetimeFormatter,
   type DecimalType,
   fitsLong,
   IntegerType,
   isDecimal,
   isIntegral,
   LongType,
-  makeFormatter,
   StringType,
   TimestampNTZType,
   TimestampType,
@@ -28,6 +26,7 @@ import {
 } from '../../types/index.js';
 import { callOf } from './call.js';
 import { overColumn, overRows, wordMicros } from './columns.js';
+import { formattedColumns, formatterCache } from './format-columns.js';
 import { currentTimestamp } from './now.js';
 import { datetimeInputs, unixSecondsOf } from './parse.js';
 
@@ -59,16 +58,6 @@ export const toUnixTimestamp = unixTimestampLike('to_unix_timestamp', 1, [
   ["to_unix_timestamp('2016-04-08', 'yyyy-MM-dd')", 1460073600n],
 ]);
 
-/** Formatters by pattern, for calls whose pattern differs by row. */
-const formatterCache = (zone: string): ((pattern: string) => DatetimeFormatter) => {
-  const formatters = new Map<string, DatetimeFormatter>();
-  return (pattern) => {
-    const formatter = formatters.get(pattern) ?? makeFormatter(pattern, zone);
-    formatters.set(pattern, formatter);
-    return formatter;
-  };
-};
-
 export const fromUnixTime = scalar({
   name: 'from_unixtime',
   doc: 'Seconds since 1970 as text by a pattern (by default yyyy-MM-dd HH:mm:ss), in the session’s zone.',
@@ -92,10 +81,8 @@ export const dateFormat = scalar({
   ],
   inputs: [TimestampType, StringType],
   returns: StringType,
-  evaluate: ({ runtime }) => {
-    const formatterOf = formatterCache(runtime.timeZone);
-    return (micros: bigint, pattern: string) => formatterOf(pattern).instant(micros);
-  },
+  nullable: false,
+  columns: formattedColumns,
 });
 
 const checked = (micros: bigint): bigint => {
