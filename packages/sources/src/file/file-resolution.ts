@@ -9,6 +9,7 @@ import {
   StructField,
   StructType,
 } from '@millrace/core';
+import type { KnownIn } from './dirents.js';
 import { filesOfRead, optionsOf } from './file-read.js';
 import type { FileFormat } from './format.js';
 import { isGlob } from './glob.js';
@@ -44,10 +45,26 @@ async function dataSchemaOf(
   return inferred;
 }
 
-/** A streaming read may begin with a pattern that fits nothing yet. */
-async function filesAtStart(request: ReadRequest, options: Options, streaming: boolean, conf: RuntimeConfig) {
+/** One file of each folder says what the folder's partition columns are. */
+const oneOfEachFolder: KnownIn = () => {
+  let isFirst = true;
+  return () => {
+    const known = !isFirst;
+    isFirst = false;
+    return known;
+  };
+};
+
+/** A streaming read may begin with a pattern that fits nothing yet; where the schema is given, its files are not looked at. */
+async function filesAtStart(
+  request: ReadRequest,
+  options: Options,
+  streaming: boolean,
+  { hasSchema, conf }: { hasSchema: boolean; conf: RuntimeConfig },
+) {
+  const few = streaming && hasSchema && !options.has('pathGlobFilter');
   try {
-    return await filesOfRead(request, options, conf);
+    return await filesOfRead(request, options, conf, few ? oneOfEachFolder : undefined);
   } catch (cause) {
     if (streaming && request.paths.every((path) => isGlob(toLocalPath(path)))) return [];
     throw cause;
@@ -78,7 +95,8 @@ export async function resolveFiles(
   if (streaming && !infers && !request.schema && !format.fixedSchema) {
     throw error('SCHEMA_NOT_SPECIFIED_FOR_STREAM', {});
   }
-  const files = await filesAtStart(read, options, streaming, context.conf);
+  const hasSchema = (request.schema ?? format.fixedSchema) !== undefined;
+  const files = await filesAtStart(read, options, streaming, { hasSchema, conf: context.conf });
   const data = await dataSchemaOf(format, read, files, options, context);
   const partitions = partitionSchema(files, context.conf, request.schema);
   const schema = nullable(mergeSchemas(data, partitions, context.conf));
