@@ -41,8 +41,7 @@ const openFooter = (path: string): ParquetFooter => {
 export class OpenParquet {
   private found: StructType | null = null;
   private raw: StructType | null = null;
-  /** Rows that were read and left out because they do not fulfil the tests. */
-  leftOut = 0;
+  private leftOut = 0;
 
   private constructor(
     private readonly arrow: ArrowLibrary,
@@ -59,6 +58,13 @@ export class OpenParquet {
 
   close(): void {
     this.footer.close();
+  }
+
+  /** Rows that were left out since the last call because they do not fulfil the tests. */
+  takeLeftOut(): number {
+    const rows = this.leftOut;
+    this.leftOut = 0;
+    return rows;
   }
 
   /** The columns as they are stored; instants of the old 96-bit kind are timestamps. */

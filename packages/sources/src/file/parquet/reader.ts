@@ -18,12 +18,31 @@ interface Origin {
 
 class ParquetReader implements FormatReader {
   private leftOut = 0;
-  private opened: { key: string; file: OpenParquet } | null = null;
+  /** A file that nobody reads at the moment: the pieces of a file come one after the other. */
+  private idle: { key: string; file: OpenParquet } | null = null;
 
   constructor(private readonly request: FormatRequest) {}
 
   async *read(partition: FilePartition): AsyncGenerator<RecordBatch> {
-    const file = await this.open(partition);
+    const key = `${partition.modificationTimeMs} ${partition.path}`;
+    const file = this.takeIdle(key) ?? (await OpenParquet.open(partition.path));
+    try {
+      yield* this.rows(file, partition);
+    } finally {
+      this.leftOut += file.takeLeftOut();
+      this.close();
+      this.idle = { key, file };
+    }
+  }
+
+  private takeIdle(key: string): OpenParquet | null {
+    if (this.idle?.key !== key) return null;
+    const { file } = this.idle;
+    this.idle = null;
+    return file;
+  }
+
+  private *rows(file: OpenParquet, partition: FilePartition): Generator<RecordBatch> {
     const end = partition.start + partition.length;
     const groups = file.rowGroups.filter(({ middle }) => middle >= partition.start && middle < end);
     if (groups.length === 0) return;
@@ -56,25 +75,14 @@ class ParquetReader implements FormatReader {
   }
 
   takeLeftOut(): number {
-    const rows = this.leftOut + (this.opened?.file.leftOut ?? 0);
+    const rows = this.leftOut;
     this.leftOut = 0;
-    if (this.opened) this.opened.file.leftOut = 0;
     return rows;
   }
 
-  /** The pieces of a file come one after the other: it stays open until another is asked for. */
-  private async open({ path, modificationTimeMs }: FilePartition): Promise<OpenParquet> {
-    const key = `${modificationTimeMs} ${path}`;
-    if (this.opened?.key === key) return this.opened.file;
-    this.close();
-    this.opened = { key, file: await OpenParquet.open(path) };
-    return this.opened.file;
-  }
-
   close(): void {
-    this.leftOut += this.opened?.file.leftOut ?? 0;
-    this.opened?.file.close();
-    this.opened = null;
+    this.idle?.file.close();
+    this.idle = null;
   }
 
   private origins(file: OpenParquet, path: string): Origin[] {
