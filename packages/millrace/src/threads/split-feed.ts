@@ -2,6 +2,7 @@
 import type { InputPartition } from '@millrace/core';
 import type { HandedSplit } from './messages.js';
 
+/** What of a task is still to be read. */
 export class SplitFeed {
   private readonly handed: Map<number, HandedSplit>;
   private readonly ended = new Set<number>();
