@@ -56,10 +56,7 @@ export const queries: Readonly<Record<string, RecoveryQuery>> = {
   'sizes of sets in windows': {
     mode: 'append',
     query: (s) =>
-      s
-        .withWatermark('ts', '5 seconds')
-        .groupBy(F.window('ts', '15 seconds'))
-        .agg(F.expr('size(collect_set(v)) as n')),
+      s.withWatermark('ts', '5 seconds').groupBy(F.window('ts', '15 seconds')).agg(F.expr('size(collect_set(v)) as n')),
   },
   'counts in complete mode': { mode: 'complete', query: (s) => s.groupBy('k').agg(F.sum('v'), F.count('*')) },
   'distinct rows': { mode: 'append', query: (s) => s.select('k').distinct() },

@@ -44,7 +44,7 @@ const endOf = (time: Expression, gap: Expression): Expression => {
 const fixedGap = (gap: Expression): bigint | undefined => {
   if (!(gap instanceof Literal) || gap.type !== StringType || gap.value === null) return undefined;
   const interval = parseUnits(String(gap.value));
-  if (!interval || interval.months !== 0 || interval.days !== 0 || interval.micros <= 0n) return undefined;
+  if (interval?.months !== 0 || interval.days !== 0 || interval.micros <= 0n) return undefined;
   return interval.micros;
 };
 
