@@ -195,7 +195,9 @@ class StatefulRun {
 
   async commit(): Promise<void> {
     const stores = this.partitions.map((partition) => partition.store);
-    await Promise.all(this.partitions.map((partition) => partition.sets?.commit()));
+    const sets = this.partitions.flatMap((partition) => partition.sets ?? []);
+    await Promise.all(sets.map((set) => set.commit()));
+    this.counts.keptBytes = sets.reduce((sum, set) => sum + set.memoryBytes, 0);
     await commitAndReport(this.exec, 'stateStoreSave', this.context, stores, this.counts, this.started);
   }
 }

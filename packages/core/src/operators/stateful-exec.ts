@@ -16,6 +16,8 @@ export interface StateCounts {
   updated: number;
   removed: number;
   dropped: number;
+  /** Bytes of what is kept beside the stores. */
+  keptBytes?: number;
 }
 
 /** Commits the stores and reports the batch. */
@@ -38,7 +40,7 @@ export async function commitAndReport(
     numRowsRemoved: counts.removed,
     allRemovalsTimeMs: 0,
     commitTimeMs: Math.round(context.nowMs() - before),
-    memoryUsedBytes: metrics.reduce((sum, m) => sum + m.memoryBytes, 0),
+    memoryUsedBytes: metrics.reduce((sum, m) => sum + m.memoryBytes, counts.keptBytes ?? 0),
     numRowsDroppedByWatermark: counts.dropped,
     numShufflePartitions: stores.length,
     numStateStoreInstances: stores.length,
