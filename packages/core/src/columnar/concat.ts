@@ -4,7 +4,8 @@ import { newBitmap, setBit } from './bitmap.js';
 import { makeBuilder } from './builders/index.js';
 import type { FixedArray } from './fixed-array.js';
 import { RecordBatch } from './record-batch.js';
-import { FixedVector, StructVector, type Vector } from './vector.js';
+import { rowRange, take } from './take.js';
+import { FixedVector, ListVector, StructVector, type Vector } from './vector.js';
 
 const joinedValidity = (vectors: readonly Vector[], length: number): Uint8Array | null => {
   if (vectors.every((vector) => vector.nullCount === 0)) return null;
@@ -30,6 +31,18 @@ const concatStruct = (type: DataType, vectors: readonly StructVector[], length: 
   return new StructVector(type, children, length, joinedValidity(vectors, length));
 };
 
+const concatList = (type: DataType, vectors: readonly ListVector[], length: number): Vector => {
+  const offsets = new Int32Array(length + 1);
+  let row = 0;
+  for (const { offsets: from, length: rows } of vectors)
+    for (let i = 0; i < rows; i++, row++) offsets[row + 1] = offsets[row] + from[i + 1] - from[i];
+  const children = vectors.map(({ offsets: from, length: rows, child }) => part(child, from[0], from[rows]));
+  return new ListVector(type, offsets, concatVectors(children), joinedValidity(vectors, length));
+};
+
+const part = (vector: Vector, from: number, to: number): Vector =>
+  from === 0 && to === vector.length ? vector : take(vector, rowRange(from, to));
+
 /** One vector with the rows of all, which have one type. At least one vector. */
 export function concatVectors(vectors: readonly Vector[]): Vector {
   if (vectors.length === 1) return vectors[0];
@@ -39,6 +52,7 @@ export function concatVectors(vectors: readonly Vector[]): Vector {
     return concatFixed(type, vectors as FixedVector[], length);
   if (vectors.every((vector) => vector instanceof StructVector))
     return concatStruct(type, vectors as StructVector[], length);
+  if (vectors.every((vector) => vector instanceof ListVector)) return concatList(type, vectors as ListVector[], length);
   const builder = makeBuilder(type);
   for (const vector of vectors) for (let i = 0; i < vector.length; i++) builder.append(vector.get(i));
   return builder.finish();

@@ -87,13 +87,13 @@ class StatefulOperators {
     partial: Exec,
   ): Exec => {
     const { mode } = this;
-    const eventTimeKey = eventTimeOf(keys);
+    const sessionKey = keys.findIndex(isSessionWindow);
+    const eventTimeKey = eventTimeOf(sessionKey < 0 ? keys : [keys[sessionKey]]);
     if (mode === 'append' && eventTimeKey === undefined)
       throw error('UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK', {
         outputMode: 'Append',
         statefulOperator: 'aggregations',
       });
-    const sessionKey = keys.findIndex(isSessionWindow);
     if (sessionKey >= 0) return this.sessions(keys, columns, sessionKey, partial);
     const values = new StructType(storedFields(columns));
     const operatorId = this.add('stateStoreSave', structOf(keys), values, mode !== 'complete');
