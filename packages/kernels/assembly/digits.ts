@@ -15,7 +15,18 @@ const HUNDREDS = memory.data<i16>([100, 1, 100, 1, 100, 1, 100, 1], 16);
 // For n digits at the front of sixteen bytes: where each lane finds its digit when they are moved to the right end.
 const MOVES = memory.data(17 * 16, 16);
 
+// The same for n digits with a point before digit d, which is left out.
+const POINTS = memory.data(17 * 16 * 16, 16);
+
 export function prepare(): void {
+  for (let n = 1; n <= 16; n++) {
+    for (let d = 0; d <= 15; d++) {
+      for (let lane = 0; lane < 16; lane++) {
+        const from = lane + n - 16;
+        store<u8>(POINTS + <usize>((n * 16 + d) * 16 + lane), from < 0 ? 255 : <u8>(from < d ? from : from + 1));
+      }
+    }
+  }
   for (let n = 0; n <= 16; n++) {
     for (let lane = 0; lane < 16; lane++) {
       const from = lane + n - 16;
@@ -34,7 +45,19 @@ export function power10(n: i32): f64 {
 // @ts-ignore: decorator
 @inline
 export function digits16(p: usize, n: i32): u64 {
-  const digits = i8x16.swizzle(i8x16.sub(v128.load(p), v128.load(ZEROS)), v128.load(MOVES + (<usize>n << 4)));
+  return sumDigits(i8x16.swizzle(i8x16.sub(v128.load(p), v128.load(ZEROS)), v128.load(MOVES + (<usize>n << 4))));
+}
+
+// The same for `n` (1 to 15) digits with a point before digit `d` (0 to 15).
+// @ts-ignore: decorator
+@inline
+export function pointedDigits(p: usize, n: i32, d: i32): u64 {
+  return sumDigits(i8x16.swizzle(i8x16.sub(v128.load(p), v128.load(ZEROS)), v128.load(POINTS + (<usize>((n << 4) | d) << 4))));
+}
+
+// @ts-ignore: decorator
+@inline
+function sumDigits(digits: v128): u64 {
   const tens = v128.and(digits, v128.load(LOW_BYTES));
   const ones = i16x8.shr_u(digits, 8);
   const pairs = i16x8.add(i16x8.mul(tens, v128.load(TENS)), ones);

@@ -10,6 +10,7 @@ export {
   gather8,
   gather32,
   gather64,
+  instants,
   narrowLevels,
   positions,
   splitText,

@@ -5,7 +5,7 @@
 // A slot describes a key (48 bytes): pointer and length of its token (mark, quoted key, colon), kind, values pointer, validity pointer,
 // dictionary pointer, column number, and a bit for each of the token's first sixteen bytes. Validity is one byte a row. Bytes behind the
 // input are read; a last line without a break is followed by 64 zero bytes.
-import { countDigits, digitMask, digits16, power10 } from './digits';
+import { countDigits, digitMask, digits16, pointedDigits, power10 } from './digits';
 import { encode } from './dictionary';
 
 export const SKIP: i32 = 0;
@@ -535,6 +535,24 @@ function isPlainNumber(p: usize, end: usize): bool {
   return others == 0 || ((others & (others - 1)) == 0 && load<u8>(p + <usize>dot) == DOT && dot + 1 < length);
 }
 
+// Reads the usual number with a fraction, which fills the bytes from `p` to `end`, into `number`.
+// @ts-ignore: decorator
+@inline
+function readFraction(p: usize, end: usize): bool {
+  const length = <i32>(end - p);
+  if (length > 16) return false;
+  const minus = <i32>(load<u8>(p) == MINUS);
+  const others = (~digitMask(p) & ((1 << length) - 1)) ^ minus;
+  const dot = ctz<i32>(others | (1 << length));
+  const whole = dot - minus;
+  const fraction = length - dot - 1;
+  if ((others & (others - 1)) != 0 || fraction < 1 || load<u8>(p + <usize>dot) != DOT) return false;
+  if (whole != 1 && (whole == 0 || load<u8>(p + <usize>minus) == ZERO)) return false;
+  const value = <f64>(<i64>pointedDigits(p + <usize>minus, whole + fraction, whole)) / power10(fraction);
+  number = minus ? -value : value;
+  return true;
+}
+
 // @ts-ignore: decorator
 @inline
 function fills(p: usize, end: usize): bool {
@@ -545,6 +563,20 @@ function fills(p: usize, end: usize): bool {
 
 function skipOther(p: usize): usize {
   return load<u8>(p) <= 57 ? skipNumber(p) : skipWord(p);
+}
+
+// Whether the bytes from `p` to `end` are a value of the slot, which is read if it is wanted.
+// @ts-ignore: decorator
+@inline
+function takes(p: usize, end: usize, slot: usize): bool {
+  const kind = load<i32>(slot, 8);
+  if (kind == SKIP) return fills(p, end);
+  if (kind == FLOAT64 && readFraction(p, end)) {
+    store<f64>(<usize>load<u32>(slot, 12) + (<usize>row << 3), number);
+    store<u8>(<usize>load<u32>(slot, 16) + <usize>row, 1);
+    return true;
+  }
+  return parseValue(p, slot) == end;
 }
 
 // Reads the record at `start` whose fields end where the list at `ends` says; the position of its line feed, or 0.
@@ -558,13 +590,13 @@ function parseIndexed(start: usize, ends: usize): usize {
   while (slot < last) {
     const value = matchToken(p, slot);
     p = load<u32>(at);
-    if (!value || !(load<i32>(slot, 8) == SKIP ? fills(value, p) : parseValue(value, slot) == p)) return 0;
+    if (!value || !takes(value, p, slot)) return 0;
     slot += SLOT_BYTES;
     at += 4;
   }
   const value = matchToken(p, slot);
   p = load<u32>(at) - 1;
-  if (!value || load<u16>(p) != CLOSE_AND_FEED || parseValue(value, slot) != p) return 0;
+  if (!value || load<u16>(p) != CLOSE_AND_FEED || !takes(value, p, slot)) return 0;
   return p + 1;
 }
 

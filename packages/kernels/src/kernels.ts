@@ -35,6 +35,7 @@ export interface Kernels {
   narrowLevels(levels: number, count: number, out: number): number;
   spread32(valid: number, count: number, values: number, out: number): void;
   spread64(valid: number, count: number, values: number, out: number): void;
+  instants(from: number, count: number, out: number): void;
   splitText(from: number, to: number, valid: number, count: number, offsets: number, out: number): number;
 }
 

@@ -156,14 +156,21 @@ class StructCoder implements KeyCoder {
   }
 
   get limit(): number {
-    return this.parts.length === 0 ? 2 : this.combined.limit;
+    return this.parts.length === 0 ? 2 : this.combined.limit + 1;
   }
 
   codes(vector: Vector, insert: boolean): Int32Array {
     const { children, length, keyChild } = vector as StructVector;
     if (children.length === 0) return new Int32Array(length).fill(1);
     if (insert && keyChild !== undefined) return this.byKeyChild(vector as StructVector, keyChild);
-    return this.combined.codes(children, insert);
+    return this.whole(children, insert);
+  }
+
+  /** A struct's code is 1 at least, though all its fields are null: 0 is the struct that is null itself. */
+  private whole(children: readonly Vector[], insert: boolean): Int32Array {
+    const codes = this.combined.codes(children, insert);
+    if (children.length === 1) for (let i = 0; i < codes.length; i++) if (codes[i] !== unknown) codes[i]++;
+    return codes;
   }
 
   private byKeyChild(vector: StructVector, child: number): Int32Array {
@@ -186,7 +193,7 @@ class StructCoder implements KeyCoder {
     const unseen = new Map<number, number>();
     for (let i = 0; i < codes.length; i++) if (this.codeOfChild[codes[i]] === 0) unseen.set(codes[i], i);
     const rows = Int32Array.from(unseen.values());
-    const whole = this.combined.codes(
+    const whole = this.whole(
       vector.children.map((column) => take(column, rows)),
       true,
     );

@@ -1,6 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConstantVector, DictionaryVector, StructVector, vectorOf } from '../columnar/index.js';
-import { DoubleType, LongType, StringType, StructType, TimestampType } from '../types/index.js';
+import {
+  DoubleType,
+  IntegerType,
+  LongType,
+  StringType,
+  StructType,
+  TimestampType,
+  type Value,
+} from '../types/index.js';
 import { KeyTable } from './key-table.js';
 
 const window = new StructType().add('start', TimestampType).add('end', TimestampType);
@@ -51,5 +60,37 @@ describe('KeyTable', () => {
     table.lookup([vectorOf(LongType, [5n])], 1);
     expect([...table.lookup([vectorOf(LongType, [6n, 5n])], 2, false)]).toEqual([-1, 0]);
     expect(table.numGroups).toBe(1);
+  });
+
+  it('gives what a map of the keys as text gives, batch after batch', () => {
+    const one = new StructType().add('f', LongType);
+    const types = [LongType, StringType, IntegerType, one];
+    const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { freq: 5 });
+    // Few values at first, then so many that pairs no longer have a place each.
+    const rows = (most: number) =>
+      fc.array(
+        fc.tuple(
+          maybe(fc.bigInt({ min: 0n, max: BigInt(most) })),
+          maybe(fc.nat({ max: most }).map(String)),
+          maybe(fc.nat({ max: 3 })),
+          maybe(maybe(fc.bigInt({ min: 0n, max: 2n })).map((f) => [f])),
+        ),
+        { minLength: 1, maxLength: 400 },
+      );
+    fc.assert(
+      fc.property(rows(3), rows(500), rows(3), (...batches) => {
+        const table = new KeyTable(types);
+        const known = new Map<string, number>();
+        const text = (row: Value) => JSON.stringify(row, (_, v) => (typeof v === 'bigint' ? `${v}n` : v));
+        for (const batch of batches) {
+          const columns = types.map((type, c) => vectorOf(type, batch.map((row) => row[c]) as Value[]));
+          const before = batch.map((row) => known.get(text(row)) ?? -1);
+          expect([...table.lookup(columns, batch.length, false)]).toEqual(before);
+          for (const row of batch) if (!known.has(text(row))) known.set(text(row), known.size);
+          expect([...table.lookup(columns, batch.length)]).toEqual(batch.map((row) => known.get(text(row))));
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });
