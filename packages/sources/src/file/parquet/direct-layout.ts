@@ -22,12 +22,14 @@ export interface DirectLayout {
   readonly type: DataType;
   readonly values: ValuesClass;
   readonly isText: boolean;
+  /** Timestamps of the old kind, 12 bytes each in the file. */
+  readonly isInstant: boolean;
   readonly isNullable: boolean;
   readonly isSnappy: boolean;
 }
 
 // Codes of parquet.thrift.
-const physical = { int32: 1, int64: 2, float: 4, double: 5, byteArray: 6 };
+const physical = { int32: 1, int64: 2, int96: 3, float: 4, double: 5, byteArray: 6 };
 const timestampMicros = 10;
 const repeated = 2;
 const optional = 1;
@@ -40,6 +42,7 @@ const encodings = [0, 2, 8, 3, 4];
 const layouts: Readonly<Record<number, readonly [ValuesClass, readonly DataType[]]>> = {
   [physical.int32]: [Int32Array, [IntegerType, DateType]],
   [physical.int64]: [BigInt64Array, [LongType, TimestampType, TimestampNTZType]],
+  [physical.int96]: [BigInt64Array, [TimestampType]],
   [physical.float]: [Float32Array, [FloatType]],
   [physical.double]: [Float64Array, [DoubleType]],
   [physical.byteArray]: [Int32Array, [StringType, BinaryType]],
@@ -76,13 +79,16 @@ export function directLayout(element: ThriftStruct, { struct }: Chunk, type: Dat
   const repetition = numberOf(element.get(schemaElement.repetition));
   const codec = numberOf(metadata.get(columnFields.codec));
   const [values, types] = layouts[physicalType] ?? [Int32Array, []];
-  const isKnown = types.some((known) => known.equals(type)) && (!isTimestamp(type) || isMicros(element));
+  const isKnown =
+    types.some((known) => known.equals(type)) &&
+    (!isTimestamp(type) || physicalType === physical.int96 || isMicros(element));
   if (!isKnown || repetition === repeated || (codec !== snappy && codec !== uncompressed)) return null;
   if (numberOf(element.get(schemaElement.children)) > 0 || !isPlainChunk(struct, metadata)) return null;
   return {
     type,
     values,
     isText: physicalType === physical.byteArray,
+    isInstant: physicalType === physical.int96,
     isNullable: repetition === optional,
     isSnappy: codec === snappy,
   };

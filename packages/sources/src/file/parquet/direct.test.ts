@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   arrowFromBatches,
+  BinaryType,
+  BytesVector,
   batchesFromArrow,
   DictionaryVector,
   loadArrow,
@@ -13,8 +15,10 @@ import {
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ColumnTest } from './column-tests.js';
+import { DirectMemory } from './direct-memory.js';
 import { OpenParquet } from './file.js';
 import { loadParquet } from './library.js';
+import { instantsOfBytes } from './old-instants.js';
 
 const schema = schemaFromText(
   'i INT, l BIGINT, d DOUBLE, f FLOAT, s STRING, b BINARY, t TIMESTAMP, n TIMESTAMP_NTZ, dt DATE, flag BOOLEAN, m DECIMAL(9,2), a ARRAY<INT>, r INT NOT NULL, w STRING NOT NULL',
@@ -179,6 +183,21 @@ describe('columns decoded here', () => {
     const beyond = { column: 'r', symbol: '>', value: 1000 };
     expect(await batchesOf(bytes, ['r', 's'], [beyond])).toEqual([]);
     await expect(batchesOf(bytes, ['r', 's'], [{ ...beyond, value: 10 }])).rejects.toThrow(/Parquet error|EOF/);
+  });
+
+  it('have the same timestamps of the old kind', () => {
+    const check = (stored: Uint8Array) => {
+      const count = Math.floor(stored.length / 12);
+      const offsets = Int32Array.from({ length: count + 1 }, (_, i) => 12 * i);
+      const memory = DirectMemory.acquire();
+      const [from, out] = [memory.allocate(stored.length), memory.allocate(8 * count)];
+      memory.bytes.set(stored, from);
+      memory.kernels.instants(from, count, out);
+      const found = new BigInt64Array(memory.buffer.slice(out, out + 8 * count));
+      memory.release();
+      expect([...found]).toEqual(instantsOfBytes(new BytesVector(BinaryType, offsets, stored)).toValues());
+    };
+    fc.assert(fc.property(fc.uint8Array({ minLength: 12, maxLength: 240 }), check));
   });
 
   it('are whole in batches that cross pages', async () => {

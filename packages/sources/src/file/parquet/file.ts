@@ -122,7 +122,8 @@ export class OpenParquet {
 
   private layoutOf(name: string, { chunks }: RowGroup): { chunk: Chunk; layout: DirectLayout | null } {
     const chunk = chunks.find(({ column }) => column === name)!;
-    const type = this.rawSchema.fields[this.rawSchema.names.indexOf(name)].dataType;
+    const { fields, names } = this.storedSchema;
+    const type = fields[names.indexOf(name)].dataType;
     return { chunk, layout: directLayout(this.footer.columns.get(name)!, chunk, type) };
   }
 

@@ -31,8 +31,9 @@ export function withOldInstants(schema: StructType, flags: readonly boolean[]): 
   return visit(schema) as StructType;
 }
 
-/** Twelve bytes each as microseconds. */
+/** Twelve bytes each as microseconds; columns that are decoded here are that already. */
 export function instantsOfBytes(vector: Vector): Vector {
+  if (vector instanceof FixedVector) return vector;
   const { offsets, data, validity, length } = vector as BytesVector;
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const micros = new BigInt64Array(length);

@@ -53,16 +53,19 @@ export class PageDecoder {
     this.inflated = memory.allocate(size);
     this.values = memory.allocate((rows + 1) * this.width);
     this.scratch = memory.allocate(rows * 4);
-    this.packed = layout.isNullable && head ? memory.allocate(rows * this.width) : 0;
+    const isRepacked = layout.isInstant || (layout.isNullable && head !== undefined);
+    this.packed = isRepacked ? memory.allocate(rows * this.width) : 0;
     this.valid = layout.isNullable ? memory.allocate(rows) : 0;
     this.text = layout.isText && !head ? memory.allocate(size) : 0;
   }
 
   private open(head: Page): Dictionary {
-    const entries = this.inflate(head, 0, this.memory.allocate(head.size));
-    const isWhole = this.layout.isText || entries.to - entries.from >= head.numValues * this.width;
-    if (!isWhole) throw this.damaged();
-    return { ...entries, numEntries: head.numValues };
+    const stored = this.inflate(head, 0, this.memory.allocate(head.size));
+    const { numValues: numEntries } = head;
+    if (this.layout.isText) return { ...stored, numEntries };
+    const room = this.layout.isInstant ? this.memory.allocate(numEntries * this.width) : 0;
+    const from = this.numbers(stored, numEntries, room);
+    return { from, to: from + numEntries * this.width, numEntries };
   }
 
   private damaged(): Error {
@@ -130,8 +133,16 @@ export class PageDecoder {
 
   private plain({ from, to }: Region, numRows: number, present: number): number {
     if (this.layout.isText) return this.split(from, to, numRows, present);
-    if (to - from < present * this.width) throw this.damaged();
-    return this.spread(from, numRows, present);
+    return this.spread(this.numbers({ from, to }, present, this.packed), numRows, present);
+  }
+
+  /** Where `count` numbers lie one after the other: where they are stored, or of instants in `room`. */
+  private numbers({ from, to }: Region, count: number, room: number): number {
+    const stored = this.layout.isInstant ? 12 : this.width;
+    if (to - from < count * stored) throw this.damaged();
+    if (!this.layout.isInstant) return from;
+    this.memory.kernels.instants(from, count, room);
+    return room;
   }
 
   private split(from: number, to: number, numRows: number, present: number): number {

@@ -69,7 +69,7 @@ class ParquetReader implements FormatReader {
     return columnTests(this.request.filters ?? []).flatMap((test) => {
       const origin = origins.find(({ field }) => field.name === test.column);
       const isSame =
-        origin && origin.inFile >= 0 && origin.field.dataType.equals(file.rawSchema.fields[origin.inFile].dataType);
+        origin && origin.inFile >= 0 && origin.field.dataType.equals(file.storedSchema.fields[origin.inFile].dataType);
       return isSame ? [{ ...test, column: names[origin.inFile] }] : [];
     });
   }
