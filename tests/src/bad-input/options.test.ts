@@ -14,6 +14,12 @@ const started = (scene: Scene, options: Record<string, string | number>) => {
 
 const reads: Refusal[] = [
   {
+    name: 'a path given twice',
+    condition: 'INVALID_OPTION_VALUE',
+    says: ['path', 'load() is called with a path: leave out one of the two'],
+    run: (scene) => spark.read.format('json').option('path', scene.path('in')).load(file(scene)).collect(),
+  },
+  {
     name: 'an option of JSON that is spelt wrong',
     condition: 'UNKNOWN_OPTION',
     says: ['mutliLine', 'the json source', 'Did you mean multiLine?'],

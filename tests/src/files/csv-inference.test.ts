@@ -136,3 +136,12 @@ it.each([
     await spark.stop();
   }),
 );
+
+it('an empty file has no columns and no rows', () =>
+  inFolder(async (folder) => {
+    const spark = session();
+    writeFileSync(join(folder, 'a.csv'), '');
+    const df = spark.read.options({ header: true, inferSchema: true }).csv(folder);
+    expect([await df.columns(), await df.collect()]).toEqual([[], []]);
+    await spark.stop();
+  }));

@@ -1,7 +1,17 @@
 /** What readers and writers share: the name of a format, and its options as text. */
 
+import { error } from '@millrace/core';
+import { callSite, located } from '../session/call-site.js';
+
 /** What an option may be given as. */
 export type OptionValue = string | number | boolean;
+
+/** Throws when a path is given twice: to a method, and as an option. */
+export function checkPathOnce(method: string, given: unknown, option: string | undefined): void {
+  if (given === undefined || option === undefined) return;
+  const expected = `none, for ${method}() is called with a path: leave out one of the two`;
+  throw located(error('INVALID_OPTION_VALUE', { option: 'path', value: `'${option}'`, expected }), callSite(method));
+}
 
 /** A builder of a read or a write. */
 export abstract class FormatOptions {

@@ -4,7 +4,7 @@ import { UnresolvedDataSource } from '@millrace/planner';
 import { newRelationId } from '../session/resolution.js';
 import type { SparkSession } from '../session/session.js';
 import { DataFrame } from './dataframe.js';
-import { FormatOptions } from './format-options.js';
+import { checkPathOnce, FormatOptions } from './format-options.js';
 import type { Row, SchemaRow } from './row-types.js';
 
 abstract class Reader extends FormatOptions {
@@ -26,6 +26,7 @@ abstract class Reader extends FormatOptions {
   /** @internal */
   protected describe<R extends object>(method: string, paths: readonly string[]): DataFrame<R> {
     const { path, ...options } = this.givenOptions;
+    checkPathOnce(method, paths[0], path);
     const request = {
       format: this.formatName ?? this.session.conf.get('spark.sql.sources.default'),
       options,

@@ -1,7 +1,7 @@
 /** Finite writes. */
 import { error, type SaveMode } from '@millrace/core';
 import type { DataFrame } from './dataframe.js';
-import { FormatOptions } from './format-options.js';
+import { checkPathOnce, FormatOptions } from './format-options.js';
 
 const modes: Record<string, SaveMode> = {
   append: 'append',
@@ -44,6 +44,7 @@ export class DataFrameWriter extends FormatOptions {
     if (!sink.batch)
       throw error('DATA_SOURCE_NOT_FOUND', { provider: format, proposal: ' It can only be written as a stream.' });
     const { path: optionPath, ...options } = this.givenOptions;
+    checkPathOnce('save', path, optionPath);
     const target = await sink.batch({
       format,
       options,

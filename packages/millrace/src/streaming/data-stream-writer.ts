@@ -13,7 +13,7 @@ import {
 } from '@millrace/core';
 import { MemoryTable, type RowWriter } from '@millrace/sinks';
 import type { DataFrame } from '../dataframe/dataframe.js';
-import { FormatOptions } from '../dataframe/format-options.js';
+import { checkPathOnce, FormatOptions } from '../dataframe/format-options.js';
 import { callSite, located } from '../session/call-site.js';
 import { attachmentFor, registerMemoryView } from './attachments.js';
 import { compileStream, openSources, streamSources } from './compile-stream.js';
@@ -28,19 +28,26 @@ export interface TriggerOptions {
   readonly continuous?: string;
 }
 
+/** One trigger, and no other beside it. */
 const triggerOf = (given: TriggerSpec | TriggerOptions): TriggerSpec => {
   if ('kind' in given) return given;
+  if (Object.values(given).filter((value) => value !== undefined && value !== false).length > 1) {
+    throw invalidTrigger(given, 'one of processingTime, once and availableNow');
+  }
   if (given.processingTime !== undefined) return Trigger.ProcessingTime(given.processingTime);
   if (given.continuous !== undefined) return Trigger.Continuous(given.continuous);
   if (given.once) return Trigger.Once();
   if (given.availableNow) return Trigger.AvailableNow();
-  throw error('INVALID_PARAMETER_VALUE', {
+  throw invalidTrigger(given, 'processingTime, once or availableNow');
+};
+
+const invalidTrigger = (given: TriggerOptions, expected: string): Error =>
+  error('INVALID_PARAMETER_VALUE', {
     parameter: 'trigger',
     functionName: '`trigger`',
-    expected: 'processingTime, once or availableNow',
+    expected,
     invalidValue: JSON.stringify(given),
   });
-};
 
 /** What `foreach` takes: `process` for each row; `open` before those of a partition (false: skip them), `close` after them. */
 export interface ForeachWriter<R = any> {
@@ -133,6 +140,7 @@ export class DataStreamWriter<R extends object = any> extends FormatOptions {
     const sink =
       this.givenSink ?? session.connectors.sink(this.formatName ?? session.conf.get('spark.sql.sources.default'));
     const { path: optionPath, checkpointLocation, ...options } = this.takeOptions();
+    checkPathOnce('start', givenPath, optionPath);
     this.checkMode(sink);
     session.streams.checkName(this.name ?? null);
     const analyzed = await this.df.analyzed();

@@ -84,7 +84,7 @@ class Columns {
   }
 }
 
-/** The schema of the files; null when they are empty. */
+/** The schema of the files, without columns when they are empty; null when there are none. */
 export async function inferCsvSchema(
   files: readonly FileEntry[],
   options: Options,
@@ -97,7 +97,7 @@ export async function inferCsvSchema(
     await addFile(file, settings, columns, infers, context);
     if (!infers && columns.names) break;
   }
-  return columns.schema(infers);
+  return columns.schema(infers) ?? (files.length > 0 ? new StructType() : null);
 }
 
 async function addFile(
