@@ -216,6 +216,10 @@ describe('options', () => {
       [1, 2],
       [3, 4],
     ]);
+    expect(await rows('äöü,1\n', 'a STRING, b INT', { maxCharsPerColumn: '3' })).toEqual([['äöü', 1]]);
+    await expect(rows('abcd,1\n', 'a STRING, b INT', { maxCharsPerColumn: '3' })).rejects.toThrow(
+      /more than 3 characters.*'maxCharsPerColumn'/,
+    );
     await expect(rows('1,2,3\n', 'a INT', { maxColumns: '2' })).rejects.toThrow(/more than 2 columns.*'sep'/);
     await expect(read(`${'1,'.repeat(200)}\n`, { options: { maxColumns: '100' } })).rejects.toThrow(
       /more than 100 columns/,

@@ -73,6 +73,11 @@ export class RuntimeConfig {
     return this.values.has(key);
   }
 
+  /** Whether the key can be set while the session runs: every key that is known. */
+  isModifiable(key: ConfigKey | (string & {})): boolean {
+    return entries[key] !== undefined;
+  }
+
   getBoolean(key: ConfigKey): boolean {
     return this.get(key).toLowerCase() === 'true';
   }

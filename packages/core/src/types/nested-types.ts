@@ -1,5 +1,7 @@
 /** Types with parts. */
+
 import { DataType } from './data-type.js';
+import { parseDataType, schemaFromText } from './ddl.js';
 
 /** A part of a type as printSchema shows it, with its own parts. */
 const part = (prefix: string, name: string, type: DataType, facts?: string): string[] => [
@@ -97,9 +99,15 @@ export class StructType extends DataType {
     this.fields = fields;
   }
 
-  /** A schema with one more field. The type may be text, resolved by `parse` (see `parseDataType`). */
-  add(name: string, dataType: DataType, nullable = true, metadata: Metadata = {}): StructType {
-    return new StructType([...this.fields, new StructField(name, dataType, nullable, metadata)]);
+  /** A schema from DDL text: `StructType.fromDDL('a INT, b STRING')`. */
+  static fromDDL(ddl: string): StructType {
+    return schemaFromText(ddl);
+  }
+
+  /** A schema with one more field, whose type may be given as DDL text. */
+  add(name: string, dataType: DataType | string, nullable = true, metadata: Metadata = {}): StructType {
+    const type = typeof dataType === 'string' ? parseDataType(dataType) : dataType;
+    return new StructType([...this.fields, new StructField(name, type, nullable, metadata)]);
   }
 
   get names(): string[] {

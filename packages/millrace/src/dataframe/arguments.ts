@@ -27,3 +27,20 @@ export const sortOrderOf = (arg: Column<any> | string): SortOrder => {
   const { expression } = toColumn(arg);
   return expression instanceof SortOrder ? expression : new SortOrder(expression);
 };
+
+/** Columns to order by; `{ ascending }` behind them, for all or one for each, as in PySpark. */
+export type SortArg = Column<any> | string | (Column<any> | string)[] | { readonly ascending: boolean | boolean[] };
+
+const isOptions = (arg: SortArg): arg is { readonly ascending: boolean | boolean[] } =>
+  typeof arg === 'object' && 'ascending' in arg;
+
+/** The orders that the arguments of orderBy mean. */
+export const sortOrders = (args: readonly SortArg[]): SortOrder[] => {
+  const ascending = args.find(isOptions)?.ascending;
+  const columns = args.filter((arg) => !isOptions(arg)).flat() as (Column<any> | string)[];
+  return columns.map((column, i) => {
+    const order = sortOrderOf(column);
+    const isAscending = Array.isArray(ascending) ? ascending[i] : ascending;
+    return isAscending === false ? new SortOrder(order.child, 'descending') : order;
+  });
+};

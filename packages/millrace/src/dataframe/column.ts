@@ -74,6 +74,11 @@ export class Column<T = unknown> {
     return new Column(new Cast(this.expression, toDataType(type), undefined, true));
   }
 
+  /** The same as {@link cast}. */
+  astype(type: DataType | string): Column {
+    return this.cast(type);
+  }
+
   /** Converts; null where the value cannot be converted. */
   try_cast<const D extends string>(type: D): Column<ValueOf<D>>;
   try_cast(type: DataType | string): Column;
@@ -193,6 +198,14 @@ export class Column<T = unknown> {
   /** Whether the text ends with the other. */
   endsWith(other: ColumnOrValue): Column<boolean> {
     return call('endswith', this, other) as Column<boolean>;
+  }
+  /** The same as {@link startsWith}. */
+  startswith(other: ColumnOrValue): Column<boolean> {
+    return this.startsWith(other);
+  }
+  /** The same as {@link endsWith}. */
+  endswith(other: ColumnOrValue): Column<boolean> {
+    return this.endsWith(other);
   }
   /** Part of a text, from position `start`, 1 being the first. */
   substr(start: ColumnOrValue, length: ColumnOrValue): Column {

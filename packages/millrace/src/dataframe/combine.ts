@@ -1,5 +1,5 @@
 /** Verbs that take, order, spread or combine rows and leave their columns as they are. */
-import { type Expression, IntegerType, Literal, newSeed, type SortOrder } from '@millrace/core';
+import { type Expression, IntegerType, Literal, newSeed } from '@millrace/core';
 import {
   CollectMetrics,
   Deduplicate,
@@ -9,19 +9,19 @@ import {
   Offset,
   parseExpression,
   Repartition,
-  Sample,
   SetOperation,
   Sort,
   SubqueryAlias,
   UnresolvedWatermark,
 } from '@millrace/planner';
-import { sortOrderOf, toColumn } from './arguments.js';
+import { type SortArg, sortOrders, toColumn } from './arguments.js';
 import { Column } from './column.js';
 import type { DataFrame } from './dataframe.js';
 import { Frame, newPlanId } from './frame.js';
 import { joinTypeOf } from './join-types.js';
 import { splitConditions } from './random-split.js';
 import type { ColumnArg, Row } from './row-types.js';
+import { sampled } from './sampling.js';
 
 const intLiteral = (n: number): Literal => new Literal(n, IntegerType);
 
@@ -78,24 +78,23 @@ export abstract class Combinable<R extends object = Row> extends Frame<R> {
     return this.make('dropDuplicatesWithinWatermark', plan);
   }
 
-  private sorted(method: string, columns: readonly (ColumnArg | ColumnArg[])[], global: boolean): DataFrame<R> {
-    const order = (columns.flat() as ColumnArg[]).map((c): SortOrder => sortOrderOf(c));
-    return this.make(method, new Sort(order, global, this.plan));
+  private sorted(method: string, columns: readonly SortArg[]): DataFrame<R> {
+    return this.make(method, new Sort(sortOrders(columns), true, this.plan));
   }
 
-  /** Rows in order; `asc()` and `desc()` of a column choose the direction. */
-  orderBy(...columns: (ColumnArg | ColumnArg[])[]): DataFrame<R> {
-    return this.sorted('orderBy', columns, true);
+  /** Rows in order; `asc()` and `desc()` of a column choose the direction, or `{ ascending: false }` behind the columns. */
+  orderBy(...columns: SortArg[]): DataFrame<R> {
+    return this.sorted('orderBy', columns);
   }
 
   /** The same as {@link orderBy}. */
-  sort(...columns: (ColumnArg | ColumnArg[])[]): DataFrame<R> {
-    return this.sorted('sort', columns, true);
+  sort(...columns: SortArg[]): DataFrame<R> {
+    return this.sorted('sort', columns);
   }
 
   /** Rows in order within each partition; here the whole is in order, which is more than is asked. */
-  sortWithinPartitions(...columns: (ColumnArg | ColumnArg[])[]): DataFrame<R> {
-    return this.sorted('sortWithinPartitions', columns, true);
+  sortWithinPartitions(...columns: SortArg[]): DataFrame<R> {
+    return this.sorted('sortWithinPartitions', columns);
   }
 
   /** At most `n` rows. */
@@ -174,9 +173,11 @@ export abstract class Combinable<R extends object = Row> extends Frame<R> {
     return this.alias(name);
   }
 
-  /** Each row with probability `fraction`. */
-  sample(fraction: number, seed?: number): DataFrame<R> {
-    return this.make('sample', new Sample(fraction, false, seed === undefined ? newSeed() : BigInt(seed), this.plan));
+  /** Each row with probability `fraction`; `withReplacement`, which PySpark has first, can only be false. */
+  sample(fraction: number, seed?: number): DataFrame<R>;
+  sample(withReplacement: false, fraction: number, seed?: number): DataFrame<R>;
+  sample(...args: unknown[]): DataFrame<R> {
+    return this.make('sample', sampled(args, this.plan));
   }
 
   /** Parts of about these weights; every row is in exactly one of them, equal rows in the same. */
@@ -190,6 +191,11 @@ export abstract class Combinable<R extends object = Row> extends Frame<R> {
     const count = typeof numPartitions === 'number' ? numPartitions : undefined;
     const first = typeof numPartitions === 'number' || numPartitions === undefined ? [] : [numPartitions];
     return this.make('repartition', new Repartition(count, this.expressions([...first, ...columns]), this.plan));
+  }
+
+  /** The same as {@link repartition}: parts of columns' ranges are no parts here. */
+  repartitionByRange(numPartitions?: number | ColumnArg, ...columns: ColumnArg[]): DataFrame<R> {
+    return this.repartition(numPartitions, ...columns);
   }
 
   /** At most as many partitions. */

@@ -93,8 +93,10 @@ export class DataFrame<R extends object = Row> extends Combinable<R> {
   }
 
   /** The same columns under other names, in order. */
-  toDF<const N extends readonly string[]>(...names: N): DataFrame<{ [K in N[number]]: any }> {
-    return this.make('toDF', new ToDF([...names], this.plan));
+  toDF<const N extends readonly string[]>(...names: N): DataFrame<{ [K in N[number]]: any }>;
+  toDF(names: readonly string[]): DataFrame;
+  toDF(...names: (string | readonly string[])[]): DataFrame<any> {
+    return this.make('toDF', new ToDF(names.flat(), this.plan));
   }
 
   /** One column `value`: each row as JSON text. */
@@ -178,9 +180,39 @@ export class DataFrame<R extends object = Row> extends Combinable<R> {
     return new DataFrameNaFunctions<R>(this);
   }
 
-  /** Statistics of columns: corr, cov, approxQuantile. */
+  /** The same as `na.fill`. */
+  fillna(...args: Parameters<DataFrameNaFunctions<R>['fill']>): DataFrame<R> {
+    return this.na.fill(...args);
+  }
+
+  /** The same as `na.drop`. */
+  dropna(...args: Parameters<DataFrameNaFunctions<R>['drop']>): DataFrame<R> {
+    return this.na.drop(...args);
+  }
+
+  /** The same as `na.replace`. */
+  replace(...args: Parameters<DataFrameNaFunctions<R>['replace']>): DataFrame<R> {
+    return this.na.replace(...args);
+  }
+
+  /** Statistics of columns: corr, cov, approxQuantile, crosstab. */
   get stat(): DataFrameStatFunctions {
     return new DataFrameStatFunctions(this);
+  }
+
+  /** The same as `stat.corr`. */
+  corr(a: string, b: string): Promise<number> {
+    return this.stat.corr(a, b);
+  }
+
+  /** The same as `stat.cov`. */
+  cov(a: string, b: string): Promise<number> {
+    return this.stat.cov(a, b);
+  }
+
+  /** The same as `stat.crosstab`. */
+  crosstab(a: string, b: string): DataFrame {
+    return this.stat.crosstab(a, b);
   }
 
   /** A name by which SQL text and `spark.table` find it. */

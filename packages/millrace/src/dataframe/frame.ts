@@ -166,14 +166,14 @@ export abstract class Frame<R extends object = Row> {
     return (await this.take(1)).length === 0;
   }
 
-  /** Prints the first rows as a table. */
-  async show(numRows = 20, truncate: boolean | number = true): Promise<void> {
-    this.sparkSession.print(await this.showString(numRows, truncate));
+  /** Prints the first rows as a table, or one below the other when `vertical`. */
+  async show(numRows = 20, truncate: boolean | number = true, vertical = false): Promise<void> {
+    this.sparkSession.print(await this.showString(numRows, truncate, vertical));
   }
 
   /** What {@link show} prints. */
-  async showString(numRows = 20, truncate: boolean | number = true): Promise<string> {
-    return renderTable(this as unknown as DataFrame, numRows, truncate);
+  async showString(numRows = 20, truncate: boolean | number = true, vertical = false): Promise<string> {
+    return renderTable(this as unknown as DataFrame, numRows, truncate, vertical);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Tables as Spark prints them. */
 import type { DataFrame } from './dataframe.js';
+import { prettyText } from './pretty.js';
 
 const cell = (text: string | null, width: number): string => {
   const shown = text === null ? 'NULL' : text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
@@ -26,21 +27,36 @@ export function layout(header: readonly string[], rows: readonly (readonly strin
   return rule + line(widths, '|', (i) => pad(header[i], i)) + rule + body + rule;
 }
 
+/** A record below the other, a line a column. */
+const layoutRecords = (header: readonly string[], rows: readonly (readonly string[])[]): string => {
+  if (rows.length === 0) return '(0 rows)\n';
+  const widest = (texts: readonly string[]) => Math.max(3, ...texts.map(displayWidth));
+  const [names, values] = [widest(header), widest(rows.flat())];
+  const padded = (text: string, width: number) => text + ' '.repeat(width - displayWidth(text));
+  const record = (row: readonly string[], i: number) => [
+    `-RECORD ${i}`.padEnd(names + values + 5, '-'),
+    ...row.map((text, c) => ` ${padded(header[c], names)} | ${padded(text, values)} `),
+  ];
+  return `${rows.flatMap(record).join('\n')}\n`;
+};
+
 /** The first rows as `show` prints them. */
-export async function renderTable(df: DataFrame<any>, numRows: number, truncate: boolean | number): Promise<string> {
+export async function renderTable(
+  df: DataFrame<any>,
+  numRows: number,
+  truncate: boolean | number,
+  vertical: boolean,
+): Promise<string> {
   const width = truncate === true ? 20 : truncate === false ? 0 : truncate;
-  const header = await df.columns();
+  const { fields, names: header } = await df.schema();
   const names = header.map((_, i) => `c${i}`);
   const texts = await df
     .toDF(...names)
-    .selectExpr(...names.map((name) => `cast(${name} as string) as ${name}`))
+    .selectExpr(...names.map((name, i) => `${prettyText(fields[i].dataType, name)} as ${name}`))
     .take(numRows + 1);
   const rows = texts.slice(0, numRows).map((row) => names.map((name) => cell(row[name], width)));
-  const table = layout(
-    header.map((name) => cell(name, width)),
-    rows,
-    width > 0,
-  );
+  const shownNames = header.map((name) => cell(name, width));
+  const table = vertical ? layoutRecords(shownNames, rows) : layout(shownNames, rows, width > 0);
   const more = texts.length > numRows ? `only showing top ${numRows} row${numRows === 1 ? '' : 's'}\n` : '';
   return `${table}${more}\n`;
 }

@@ -1,4 +1,6 @@
 /** Functions under the names that the DataFrame API gives them beside their SQL names. */
+import type { Column } from '../dataframe/column.js';
+import { type ColumnArg, call, column } from './call.js';
 import {
   approx_count_distinct,
   degrees,
@@ -29,3 +31,5 @@ export const monotonicallyIncreasingId = monotonically_increasing_id;
 export const toDegrees = degrees;
 /** The same as {@link radians}. */
 export const toRadians = radians;
+/** The product of the values that are not null, as DOUBLE; null when there is none. SQL does not know it. */
+export const product = (e: ColumnArg): Column<number> => call('_product', column(e));

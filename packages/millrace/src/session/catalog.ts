@@ -11,6 +11,9 @@ export class Catalog {
   private readonly functions = new Map<string, RegisteredFunction>();
 
   /** @internal */
+  constructor(private readonly isBuiltin: (name: string) => boolean) {}
+
+  /** @internal */
   createView(name: string, plan: LogicalPlan, replace: boolean): void {
     if (!replace && this.views.has(name.toLowerCase())) {
       throw error('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { relationName: `\`${name}\`` });
@@ -53,9 +56,23 @@ export class Catalog {
     return [...this.functions.keys()];
   }
 
-  /** Whether the user registered a function of that name. */
+  /** Whether there is a function of that name: registered by the user, or built in. */
   functionExists(name: string): boolean {
-    return this.functions.has(name.toLowerCase());
+    return this.functions.has(name.toLowerCase()) || (!name.startsWith('_') && this.isBuiltin(name));
+  }
+
+  /** Does nothing, as `cache` of a DataFrame. */
+  cacheTable(_name: string): void {}
+
+  /** Does nothing: nothing is kept. */
+  uncacheTable(_name: string): void {}
+
+  /** Does nothing: nothing is kept. */
+  clearCache(): void {}
+
+  /** Always false: see `cache` of a DataFrame. */
+  isCached(_name: string): boolean {
+    return false;
   }
 
   /** @internal */

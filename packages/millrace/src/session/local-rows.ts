@@ -4,7 +4,7 @@ import {
   BinaryType,
   BooleanType,
   commonType,
-  type DataType,
+  DataType,
   DateType,
   DayTimeInterval,
   DayTimeIntervalType,
@@ -18,6 +18,7 @@ import {
   LongType,
   MapType,
   NullType,
+  parseDataType,
   RecordBatch,
   SparkException,
   StringType,
@@ -165,12 +166,44 @@ const convertCell = (
   return at(r, field.name, () => convert(given));
 };
 
+/** A type alone is the type of the one column `value`, and rows are its values. */
+const valueColumn = (schema: unknown): StructType | undefined => {
+  const type =
+    typeof schema === 'string' && /^\s*\w+\s*(\(.*\)|<.*>)?\s*$/s.test(schema) ? parseDataType(schema) : schema;
+  if (!(type instanceof DataType) || type instanceof StructType) return undefined;
+  return new StructType([new StructField('value', type)]);
+};
+
+const checkNames = (rows: readonly RowLike[], names: readonly string[]): void => {
+  const short = rows.findIndex((row) => Array.isArray(row) && row.length < names.length);
+  if (short < 0) return;
+  throw error('CANNOT_CONVERT_ROW', {
+    row: short,
+    field: names[(rows[short] as readonly unknown[]).length],
+    value: 'no value',
+    type: `row of the ${names.length} columns ${names.join(', ')}`,
+    advice: 'Give a value for each name.',
+  });
+};
+
 /** Rows as one batch with its schema: given as StructType, as DDL text, as names of columns, or inferred. */
 export function rowsToTable(
   rows: readonly RowLike[],
-  schema: StructType | string | readonly string[] | undefined,
+  schema: DataType | string | readonly string[] | undefined,
 ): { schema: StructType; batches: RecordBatch[] } {
+  const single = valueColumn(schema);
+  if (single)
+    return {
+      schema: single,
+      batches: [
+        rowsToBatch(
+          rows.map((value) => [value]),
+          single,
+        ),
+      ],
+    };
   const given = typeof schema === 'string' ? schemaFromText(schema) : schema;
-  const type = given instanceof StructType ? given : inferRowSchema(rows, given);
+  if (Array.isArray(given)) checkNames(rows, given);
+  const type = given instanceof StructType ? given : inferRowSchema(rows, given as readonly string[] | undefined);
   return { schema: type, batches: [rowsToBatch(rows, type)] };
 }

@@ -100,6 +100,8 @@ export class Resolver {
         node.relationId,
         attributesOf(read.metadataColumns),
       );
+      scan.planId = node.planId;
+      scan.callSite = node.callSite;
       this.scans.set(node.relationId, scan);
     } catch (cause) {
       throw located(cause, node.callSite);

@@ -7,9 +7,9 @@ import {
   type Clock,
   ConnectorRegistry,
   type DataSource,
+  type DataType,
   FunctionRegistry,
   LocalFileManager,
-  LongType,
   newExprId,
   type RecordBatch,
   RuntimeConfig,
@@ -19,7 +19,7 @@ import {
   systemClock,
   threadsOf,
 } from '@millrace/core';
-import { LocalRelation, type LogicalPlan, parseQuery, Range, UnresolvedRelation } from '@millrace/planner';
+import { LocalRelation, type LogicalPlan, parseQuery, UnresolvedRelation } from '@millrace/planner';
 import { builtinSinks } from '@millrace/sinks';
 import { builtinSources } from '@millrace/sources';
 import { DataFrame } from '../dataframe/dataframe.js';
@@ -33,6 +33,7 @@ import { Catalog } from './catalog.js';
 import { checkBatch } from './checks.js';
 import { DataSourceRegistration } from './data-source-registration.js';
 import { type RowLike, rowsToTable } from './local-rows.js';
+import { rangePlan } from './range.js';
 import { Resolver } from './resolution.js';
 import { UDFRegistration } from './udf-registration.js';
 import { substituteVariables } from './variables.js';
@@ -44,7 +45,7 @@ export class SparkSession {
   /** The settings: `spark.conf.set(key, value)`, `spark.conf.get(key)`. */
   readonly conf: RuntimeConfig;
   /** Temporary views and functions. */
-  readonly catalog = new Catalog();
+  readonly catalog: Catalog;
   /** The running queries. */
   readonly streams: StreamingQueryManager;
   /** @internal */
@@ -71,6 +72,7 @@ export class SparkSession {
     this.connectors = new ConnectorRegistry(builtinSources, builtinSinks);
     for (const source of extraSources) this.connectors.register(source);
     const functions = new FunctionRegistry(builtinFunctions);
+    this.catalog = new Catalog((name) => functions.get(name) !== undefined);
     this.resolver = new Resolver(conf, this.connectors, functions, this.catalog, (plan) => this.run(plan));
     this.streams = new StreamingQueryManager(clock);
   }
@@ -129,25 +131,25 @@ export class SparkSession {
     step: number | bigint = 1,
     numPartitions = 1,
   ): DataFrame<{ id: bigint }> {
-    const [from, to] = end === undefined ? [0n, BigInt(start)] : [BigInt(start), BigInt(end)];
-    const id = new AttributeReference('id', LongType, false, {}, newExprId());
-    return new DataFrame(this, new Range(from, to, BigInt(step), numPartitions, [id]), 'range');
+    const [from, to] = end === undefined ? [0, start] : [start, end];
+    return new DataFrame(this, rangePlan(BigInt(from), BigInt(to), BigInt(step), numPartitions), 'range');
   }
 
   /**
    * A DataFrame of rows: objects (types are inferred), arrays with a schema, or an Apache Arrow table.
-   * @param schema StructType, DDL text, or column names
+   * @param schema StructType, DDL text, or column names; or a single type, of values in a column `value`
    */
   createDataFrame(table: ArrowTable): DataFrame;
   createDataFrame<const S extends string>(data: readonly RowLike[], schema: S): DataFrame<SchemaRow<S>>;
   createDataFrame(data: readonly RowLike[], schema: StructType | readonly string[]): DataFrame;
+  createDataFrame(values: readonly unknown[], type: DataType | string): DataFrame;
   createDataFrame<R extends object>(data: readonly R[]): DataFrame<R extends readonly unknown[] ? Row : Stored<R>>;
   createDataFrame(
-    data: readonly RowLike[] | ArrowTable,
-    schema?: StructType | string | readonly string[],
+    data: readonly unknown[] | ArrowTable,
+    schema?: DataType | string | readonly string[],
   ): DataFrame<any> {
     const { schema: type, batches } = Array.isArray(data)
-      ? rowsToTable(data, schema)
+      ? rowsToTable(data as RowLike[], schema)
       : batchesFromArrow(data as ArrowTable);
     const output = type.fields.map(
       (f) => new AttributeReference(f.name, f.dataType, f.nullable, f.metadata, newExprId()),

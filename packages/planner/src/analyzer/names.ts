@@ -81,19 +81,21 @@ export function unresolvedColumn(parts: readonly string[], attributes: readonly 
   return error('UNRESOLVED_COLUMN.WITH_SUGGESTION', { objectName, proposal });
 }
 
-const findPlan = (plan: LogicalPlan, planId: number): LogicalPlan[] => {
-  if (plan.planId === planId) return [plan];
-  return plan.children.flatMap((child) => findPlan(child, planId));
-};
-
-/** A column written as `df.col(name)`: looked up in that DataFrame's own output, wherever it stands below. */
+/**
+ * A column written as `df.col(name)`: looked up in that DataFrame's own output, wherever it stands below. Where it stands
+ * more than once, as in a join with what was made of it, the place nearest to the top counts.
+ */
 export function resolveInPlan(
   node: UnresolvedAttribute,
   inputs: readonly LogicalPlan[],
   context: AnalysisContext,
 ): Expression | undefined {
   const visible = new Set(inputs.flatMap((input) => input.output.map((a) => a.exprId)));
-  const found = inputs.flatMap((input) => findPlan(input, node.planId!));
-  const candidates = found.flatMap((plan) => plan.output).filter((a) => visible.has(a.exprId));
-  return resolveName(node.nameParts, candidates, context);
+  for (let level = inputs; level.length > 0; level = level.flatMap((plan) => plan.children)) {
+    const plans = level.filter((plan) => plan.planId === node.planId);
+    const candidates = plans.flatMap((plan) => plan.output).filter((a) => visible.has(a.exprId));
+    const found = resolveName(node.nameParts, candidates, context);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -59,6 +59,8 @@ export interface CsvSettings {
   readonly nullValue: Buffer;
   readonly emptyValue: Buffer;
   readonly maxColumns: number;
+  /** -1 for no limit. */
+  readonly maxCharsPerColumn: number;
   readonly header: boolean;
   readonly multiLine: boolean;
   readonly lineSep?: string;
@@ -101,6 +103,7 @@ export const csvSettings = (options: Options, conf: RuntimeConfig): CsvSettings 
   nullValue: Buffer.from(options.get('nullValue')!),
   emptyValue: Buffer.from(options.get('emptyValue')!),
   maxColumns: options.getNumber('maxColumns')!,
+  maxCharsPerColumn: options.getNumber('maxCharsPerColumn')!,
   header: options.getBoolean('header'),
   multiLine: options.getBoolean('multiLine'),
   lineSep: options.get('lineSep'),

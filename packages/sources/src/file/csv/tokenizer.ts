@@ -28,6 +28,8 @@ export class CsvTokenizer {
   private readonly quote: number;
   private readonly escapeByte: number;
   private readonly simple: boolean;
+  /** No value of fewer bytes has too many characters. */
+  private readonly maxBytes: number;
 
   /**
    * @param newline the byte that ends a record outside quotes; -1 where records are given one by one
@@ -46,7 +48,13 @@ export class CsvTokenizer {
     this.sepLength = settings.separator.length;
     this.quote = settings.quote;
     this.escapeByte = settings.escape;
-    this.simple = this.sepLength === 1 && newline < 0 && !settings.ignoreLeading && !settings.ignoreTrailing;
+    this.maxBytes = settings.maxCharsPerColumn < 0 ? Number.POSITIVE_INFINITY : settings.maxCharsPerColumn;
+    this.simple =
+      this.sepLength === 1 &&
+      newline < 0 &&
+      !settings.ignoreLeading &&
+      !settings.ignoreTrailing &&
+      settings.maxCharsPerColumn < 0;
   }
 
   /** Splits the record that begins at `from`; the position behind it. */
@@ -60,7 +68,7 @@ export class CsvTokenizer {
       if (bytes[at] === this.newline) return at + 1;
       at += this.sepLength;
       if (at < to) continue;
-      this.push(to, to, plainField);
+      this.push(bytes, to, to, plainField);
       return to;
     }
   }
@@ -93,11 +101,19 @@ export class CsvTokenizer {
     return at;
   }
 
-  private push(start: number, end: number, kind: number): void {
+  private push(bytes: Buffer, start: number, end: number, kind: number): void {
+    if (end - start > this.maxBytes) this.checkLength(bytes, start, end);
     if (this.count === this.starts.length) this.grow();
     this.starts[this.count] = start;
     this.ends[this.count] = end;
     this.kinds[this.count++] = kind;
+  }
+
+  private checkLength(bytes: Buffer, start: number, end: number): void {
+    const { maxCharsPerColumn } = this.settings;
+    if (bytes.toString('utf8', start, end).length <= maxCharsPerColumn) return;
+    const reason = `A value has more than ${maxCharsPerColumn} characters. Raise option 'maxCharsPerColumn'`;
+    throw error('MALFORMED_CSV_RECORD', { badRecord: reason });
   }
 
   private grow(): void {
@@ -135,7 +151,7 @@ export class CsvTokenizer {
     let end = at;
     if (this.crlf && at < to && bytes[at] === this.newline && end > start && bytes[end - 1] === CR) end--;
     if (this.settings.ignoreTrailing) while (end > start && bytes[end - 1] <= blank) end--;
-    this.push(start, end, plainField);
+    this.push(bytes, start, end, plainField);
     return at;
   }
 
@@ -167,11 +183,11 @@ export class CsvTokenizer {
   }
 
   private endQuoted(bytes: Buffer, start: number, end: number, escaped: boolean, next: number): number {
-    if (!escaped && !this.hasLineEnd(bytes, start, end)) this.push(start, end, quotedField);
+    if (!escaped && !this.hasLineEnd(bytes, start, end)) this.push(bytes, start, end, quotedField);
     else {
       const from = this.used;
       this.unescape(bytes, start, end);
-      this.push(from, this.used, scratchField);
+      this.push(this.scratch, from, this.used, scratchField);
     }
     return next;
   }
