@@ -1,4 +1,5 @@
-export { configure, consumed, decode, fixCount, fullSlot, slowCount } from './json';
+export { configure, consumed, decode, slowCount } from './json';
+export { fixCount, fullSlot } from './slots';
 export { gatherText, packBits } from './columns';
 export { compareDoubles, compareInts, compareLongs } from './compare';
 export { prepare } from './digits';
