@@ -1,5 +1,16 @@
 /** Columns of a row group as vectors: some rows are staged in the kernel's memory, then all of them or a choice leave it. */
-import { BytesVector, DictionaryVector, FixedVector, flatten, take, type Vector } from '@millrace/core';
+import {
+  BooleanVector,
+  BytesVector,
+  DecimalVector,
+  DictionaryVector,
+  type FixedArray,
+  FixedVector,
+  flatten,
+  take,
+  type Vector,
+  wordsOf,
+} from '@millrace/core';
 import type { DirectLayout } from './direct-layout.js';
 import type { DirectMemory } from './direct-memory.js';
 import type { PageWalk } from './page-walk.js';
@@ -72,9 +83,12 @@ export class FixedColumn implements DirectColumn {
 
   vector(rows: ChosenRows | null): Vector {
     const { count, values, valid } = rows ? this.pick(rows) : this.staged;
-    const numbers = new this.layout.values(this.memory.buffer.slice(values, values + count * this.width));
     const validity = valid === 0 ? null : this.validity(valid, count);
-    if (!this.words) return new FixedVector(this.layout.type, numbers, validity);
+    const { type, kind } = this.layout;
+    if (kind === 'flag') return new BooleanVector(type, this.packed(values, count), count, validity);
+    const numbers = new this.layout.values(this.memory.buffer.slice(values, values + count * this.width));
+    if (kind === 'decimal') return new DecimalVector(type, widened(numbers as Int32Array | BigInt64Array), validity);
+    if (!this.words) return new FixedVector(type, numbers as FixedArray, validity);
     const coded = new DictionaryVector(numbers as Int32Array, this.words, validity);
     return this.words.length > maxEntries ? flatten(coded) : coded;
   }
@@ -82,7 +96,7 @@ export class FixedColumn implements DirectColumn {
   private pick({ at, count }: ChosenRows): { count: number; values: number; valid: number } {
     const { kernels } = this.memory;
     const { values, valid } = this.staged;
-    const gather = this.width === 4 ? kernels.gather32 : kernels.gather64;
+    const gather = { 1: kernels.gather8, 4: kernels.gather32, 8: kernels.gather64 }[this.width]!;
     gather(at, count, values, this.chosen);
     if (valid !== 0) kernels.gather8(at, count, valid, this.chosenFlags);
     return { count, values: this.chosen, valid: valid && this.chosenFlags };
@@ -92,7 +106,28 @@ export class FixedColumn implements DirectColumn {
     const missing = this.memory.kernels.packBits(flags, count, this.bits);
     return missing === 0 ? null : this.memory.bytes.slice(this.bits, this.bits + ((count + 7) >> 3));
   }
+
+  private packed(flags: number, count: number): Uint8Array {
+    this.memory.kernels.packBits(flags, count, this.bits);
+    return this.memory.bytes.slice(this.bits, this.bits + ((count + 7) >> 3));
+  }
 }
+
+/** Numbers of one word, or half of one, as decimals of two: the words above are the sign's. */
+const widened = (numbers: Int32Array | BigInt64Array): BigInt64Array => {
+  const out = new BigInt64Array(numbers.length * 2);
+  const words = wordsOf(out);
+  const step = numbers instanceof Int32Array ? 1 : 2;
+  const given = numbers instanceof Int32Array ? numbers : wordsOf(numbers);
+  for (let i = 0; i < numbers.length; i++) {
+    const high = given[i * step + step - 1];
+    words[4 * i] = given[i * step];
+    words[4 * i + 1] = step === 2 ? high : high >> 31;
+    words[4 * i + 2] = high >> 31;
+    words[4 * i + 3] = high >> 31;
+  }
+  return out;
+};
 
 const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

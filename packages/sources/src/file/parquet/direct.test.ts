@@ -21,7 +21,7 @@ import { loadParquet } from './library.js';
 import { instantsOfBytes } from './old-instants.js';
 
 const schema = schemaFromText(
-  'i INT, l BIGINT, d DOUBLE, f FLOAT, s STRING, b BINARY, t TIMESTAMP, n TIMESTAMP_NTZ, dt DATE, flag BOOLEAN, m DECIMAL(9,2), a ARRAY<INT>, r INT NOT NULL, w STRING NOT NULL',
+  'i INT, l BIGINT, d DOUBLE, f FLOAT, s STRING, b BINARY, t TIMESTAMP, n TIMESTAMP_NTZ, dt DATE, flag BOOLEAN, m DECIMAL(9,2), a ARRAY<INT>, r INT NOT NULL, w STRING NOT NULL, m18 DECIMAL(18,3), m38 DECIMAL(38,3)',
 );
 const names = schema.names;
 const folder = mkdtempSync(join(tmpdir(), 'parquet-'));
@@ -39,10 +39,12 @@ const valuesOf = (k: number): Value[] => [
   -BigInt(k),
   k - 50,
   k % 3 === 0,
-  BigInt(k * 31),
+  BigInt(k * 31) - 700n,
   Array.from({ length: k % 4 }, (_, i) => i),
   k,
   `${k}`,
+  BigInt(k - 40) * 9_007_199_254_741n,
+  BigInt(k - 40) * 10n ** 30n,
 ];
 
 interface Written {

@@ -16,14 +16,15 @@ export interface LoadedChunk {
 }
 
 /** The pages of a chunk whose bytes are known here to the last; null for any other, of which parquet-wasm is asked. */
-const knownPages = (bytes: Uint8Array, { isText }: DirectLayout, numRows: number): Page[] | null => {
+const knownPages = (bytes: Uint8Array, { kind }: DirectLayout, numRows: number): Page[] | null => {
   try {
     const pages = pagesOf(bytes);
     if (!pages || pages.slice(1).some((page) => page.isDictionary)) return null;
     const data = pages.filter((page) => !page.isDictionary);
     const coded = data.filter((page) => page.isIndices).length;
     if (coded > 0 && !pages[0].isDictionary) return null;
-    if (isText && coded !== 0 && coded !== data.length) return null;
+    if (kind === 'text' && coded !== 0 && coded !== data.length) return null;
+    if (kind === 'flag' && coded > 0) return null;
     return data.reduce((sum, page) => sum + page.numValues, 0) === numRows ? pages : null;
   } catch {
     return null;
@@ -55,7 +56,7 @@ export function openColumn(
   const data = pages.filter((page) => !page.isDictionary);
   const walk = new PageWalk(decoder, data);
   const isCoded = data.some((page) => page.isIndices);
-  if (layout.isText && !isCoded) return new TextColumn(memory, layout, walk, batchSize);
-  const words = layout.isText ? wordsOf(memory, layout, decoder, name) : null;
+  if (layout.kind === 'text' && !isCoded) return new TextColumn(memory, layout, walk, batchSize);
+  const words = layout.kind === 'text' ? wordsOf(memory, layout, decoder, name) : null;
   return new FixedColumn(memory, layout, walk, words, batchSize);
 }

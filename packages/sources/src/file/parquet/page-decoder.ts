@@ -53,17 +53,17 @@ export class PageDecoder {
     this.inflated = memory.allocate(size);
     this.values = memory.allocate((rows + 1) * this.width);
     this.scratch = memory.allocate(rows * 4);
-    const isRepacked = layout.isInstant || (layout.isNullable && head !== undefined);
+    const isRepacked = layout.kind === 'instant' || (layout.isNullable && head !== undefined);
     this.packed = isRepacked ? memory.allocate(rows * this.width) : 0;
     this.valid = layout.isNullable ? memory.allocate(rows) : 0;
-    this.text = layout.isText && !head ? memory.allocate(size) : 0;
+    this.text = layout.kind === 'text' && !head ? memory.allocate(size) : 0;
   }
 
   private open(head: Page): Dictionary {
     const stored = this.inflate(head, 0, this.memory.allocate(head.size));
     const { numValues: numEntries } = head;
-    if (this.layout.isText) return { ...stored, numEntries };
-    const room = this.layout.isInstant ? this.memory.allocate(numEntries * this.width) : 0;
+    if (this.layout.kind === 'text') return { ...stored, numEntries };
+    const room = this.layout.kind === 'instant' ? this.memory.allocate(numEntries * this.width) : 0;
     const from = this.numbers(stored, numEntries, room);
     return { from, to: from + numEntries * this.width, numEntries };
   }
@@ -124,7 +124,7 @@ export class PageDecoder {
     const { numEntries, from: dictionary } = this.dictionary!;
     const isWhole = from < to && bytes[from] <= 32 && kernels.unpack(from + 1, to, bytes[from], present, this.scratch);
     if (!isWhole || !kernels.areBelow(this.scratch, present, numEntries)) throw this.damaged();
-    if (this.layout.isText) return this.spread(this.scratch, numRows, present);
+    if (this.layout.kind === 'text') return this.spread(this.scratch, numRows, present);
     const out = present < numRows ? this.packed : this.values;
     const gather = this.width === 4 ? kernels.gather32 : kernels.gather64;
     gather(this.scratch, present, dictionary, out);
@@ -132,17 +132,31 @@ export class PageDecoder {
   }
 
   private plain({ from, to }: Region, numRows: number, present: number): number {
-    if (this.layout.isText) return this.split(from, to, numRows, present);
+    if (this.layout.kind === 'text') return this.split(from, to, numRows, present);
+    if (this.layout.kind === 'flag') return this.flags({ from, to }, numRows, present);
     return this.spread(this.numbers({ from, to }, present, this.packed), numRows, present);
   }
 
   /** Where `count` numbers lie one after the other: where they are stored, or of instants in `room`. */
   private numbers({ from, to }: Region, count: number, room: number): number {
-    const stored = this.layout.isInstant ? 12 : this.width;
+    const isInstant = this.layout.kind === 'instant';
+    const stored = isInstant ? 12 : this.width;
     if (to - from < count * stored) throw this.damaged();
-    if (!this.layout.isInstant) return from;
+    if (!isInstant) return from;
     this.memory.kernels.instants(from, count, room);
     return room;
+  }
+
+  /** Bits as a byte for each row. */
+  private flags({ from, to }: Region, numRows: number, present: number): number {
+    if (to - from < (present + 7) >> 3) throw this.damaged();
+    const { bytes } = this.memory;
+    for (let i = 0, bit = 0; i < numRows; i++) {
+      const has = present === numRows ? 1 : bytes[this.valid + i];
+      bytes[this.values + i] = has & (bytes[from + (bit >> 3)] >> (bit & 7));
+      bit += has;
+    }
+    return this.values;
   }
 
   private split(from: number, to: number, numRows: number, present: number): number {

@@ -12,10 +12,11 @@ interface OpenTest {
   readonly layout: 'i32' | 'i64' | 'f64';
 }
 
-const layoutOf = ({ values, isText }: DirectLayout): OpenTest['layout'] | null => {
-  if (isText || values === Float32Array) return null;
+const layoutOf = ({ values, kind }: DirectLayout): OpenTest['layout'] | null => {
+  if (kind !== 'number' && kind !== 'instant') return null;
   if (values === Int32Array) return 'i32';
-  return values === BigInt64Array ? 'i64' : 'f64';
+  if (values === BigInt64Array) return 'i64';
+  return values === Float64Array ? 'f64' : null;
 };
 
 export class RowFilter {

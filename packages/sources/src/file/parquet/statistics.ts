@@ -8,8 +8,9 @@ const statistics = { max: 5, min: 6 };
 
 type Extreme = number | bigint;
 
-const extreme = (value: unknown, { values, isText }: DirectLayout): Extreme | undefined => {
-  if (!(value instanceof Uint8Array) || isText || value.length !== values.BYTES_PER_ELEMENT) return undefined;
+const extreme = (value: unknown, { values, kind }: DirectLayout): Extreme | undefined => {
+  if (!(value instanceof Uint8Array) || kind !== 'number' || value.length !== values.BYTES_PER_ELEMENT)
+    return undefined;
   return new values(value.slice().buffer)[0];
 };
 
