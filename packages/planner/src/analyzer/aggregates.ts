@@ -18,7 +18,7 @@ import { Aggregate, Filter, type LogicalPlan, Project, type UnresolvedHaving } f
 import { checkAggregate, isAggregate, sameExpression } from './aggregate-checks.js';
 import { type AnalysisContext, sameName } from './context.js';
 import { expandStar, type NameScope, nameOf, resolveExpression, scopeOf } from './expressions.js';
-import { expandGroupingSets, groupingCall } from './grouping-sets.js';
+import { expandGroupingSets, groupingAbove, groupingCall } from './grouping-sets.js';
 import { LateralAliases } from './lateral-aliases.js';
 import { resolveItem, resolveList } from './projections.js';
 import { WindowColumns } from './windows.js';
@@ -120,7 +120,8 @@ export function overAggregate(
     ...scopeOf(context, plan),
     fallback: (node) => resolveExpression(node, inner),
     special: (node) =>
-      context.functions.get(node.name)?.kind === 'aggregate' ? resolveExpression(node, inner) : undefined,
+      groupingAbove(node, plan, inner) ??
+      (context.functions.get(node.name)?.kind === 'aggregate' ? resolveExpression(node, inner) : undefined),
   };
   const resolved = resolveExpression(e, outer);
   const added: Alias[] = [];

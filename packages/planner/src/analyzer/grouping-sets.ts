@@ -31,6 +31,8 @@ const setsOf = (kind: GroupingKind, n: number): readonly (readonly number[])[] =
 const groupingId = (set: readonly number[], n: number): bigint =>
   indices(n).reduce((id, i) => id * 2n + (set.includes(i) ? 0n : 1n), 0n);
 
+const idName = 'spark_grouping_id';
+
 const nullableName = (e: Expression): string => (e instanceof AttributeReference ? e.name : e.sql);
 
 /** The aggregation over an Expand. */
@@ -47,7 +49,7 @@ export function expandGroupingSets(plan: Aggregate, kind: GroupingKind, scope: N
         newExprId(),
       ),
   );
-  const id = new AttributeReference('spark_grouping_id', LongType, false, {}, newExprId());
+  const id = new AttributeReference(idName, LongType, false, {}, newExprId());
   const projections = sets.map((set) => [
     ...plan.child.output,
     ...keys.map((key, i) => (set.includes(i) ? key : new Literal(null, key.dataType))),
@@ -88,6 +90,16 @@ export function groupingCall(node: UnresolvedFunction, isSets: boolean, scope: N
   if (!isSets) throw error('UNSUPPORTED_GROUPING_EXPRESSION', {});
   const operands = node.operands.map((operand) => resolveExpression(operand, scope));
   return new AggregateExpression(found[0], operands, found[1]);
+}
+
+/** The same above the aggregation, in HAVING and ORDER BY, where its keys are columns. */
+export function groupingAbove(node: UnresolvedFunction, plan: Aggregate, scope: NameScope): Expression | undefined {
+  const found = markers[node.name.toLowerCase()];
+  const id = plan.groupingExpressions.at(-1);
+  if (!found || !(id instanceof AttributeReference) || id.name !== idName) return undefined;
+  const keys = plan.groupingExpressions.slice(0, -1) as AttributeReference[];
+  const operands = node.operands.map((e) => resolveExpression(e, { ...scope, attributes: keys, inputs: [] }));
+  return groupingFunction(new AggregateExpression(found[0], operands, found[1]), keys, id, scope);
 }
 
 /** grouping(column) and grouping_id() read the id column. */
