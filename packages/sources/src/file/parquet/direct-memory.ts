@@ -6,7 +6,7 @@ import { instantiate, type KernelInstance, type Kernels } from '@millrace/kernel
 const padding = 64;
 
 /** Memories larger than this are not kept for the next row group. */
-const keptBytes = 256 << 20;
+const keptBytes = 128 << 20;
 
 const free: DirectMemory[] = [];
 
