@@ -6,16 +6,22 @@ const FEEDS = memory.data<u8>([10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 1
 
 // @ts-ignore: decorator
 @inline
-function separators(p: usize): u64 {
+function separators(p: usize, commas: v128, feeds: v128): u64 {
   const v = v128.load(p);
-  return <u64>i8x16.bitmask(v128.or(i8x16.eq(v, v128.load(COMMAS)), i8x16.eq(v, v128.load(FEEDS))));
+  return <u64>i8x16.bitmask(v128.or(i8x16.eq(v, commas), i8x16.eq(v, feeds)));
 }
 
 // Lists the separators from `from` on, at `list`; gives the end of the list. Four are written without a look at how many there are.
 export function indexSeparators(from: usize, to: usize, list: usize): usize {
   let at = list;
+  const commas = v128.load(COMMAS);
+  const feeds = v128.load(FEEDS);
   for (let p = from; p < to; p += 64) {
-    let bits = separators(p) | (separators(p + 16) << 16) | (separators(p + 32) << 32) | (separators(p + 48) << 48);
+    let bits =
+      separators(p, commas, feeds) |
+      (separators(p + 16, commas, feeds) << 16) |
+      (separators(p + 32, commas, feeds) << 32) |
+      (separators(p + 48, commas, feeds) << 48);
     const count = <usize>popcnt(bits);
     let out = at;
     for (let i = 0; i < 4; i++) {

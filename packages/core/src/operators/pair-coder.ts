@@ -20,21 +20,30 @@ export class PairCoder {
 
   /** Codes of `left[i]`, `right[i]`, which are below the limits; unknown where one of them is, and without `insert` for new pairs. */
   codes(left: Int32Array, right: Int32Array, leftLimit: number, rightLimit: number, insert: boolean): Int32Array {
+    const codes = this.fit(leftLimit, rightLimit)
+      ? this.byGrid(left, right, insert)
+      : this.byTable(left, right, insert);
+    if (!insert) for (let i = 0; i < codes.length; i++) if (left[i] < 0 || right[i] < 0) codes[i] = unknown;
+    return codes;
+  }
+
+  /** Makes room for a code of every pair; false when there are too many. */
+  private fit(leftLimit: number, rightLimit: number): boolean {
     const stride = Math.max(this.stride, 1 << (32 - Math.clz32(rightLimit)));
-    if (leftLimit * stride > gridCells) return this.byTable(left, right, insert);
+    if (leftLimit * stride > gridCells) return false;
     if (stride !== this.stride || leftLimit * stride > this.grid.length) {
       this.stride = stride;
       this.grid = new Int32Array(Math.min(gridCells, 2 * leftLimit * stride));
     }
-    return this.byGrid(left, right, insert);
+    return true;
   }
 
   private byGrid(left: Int32Array, right: Int32Array, insert: boolean): Int32Array {
     const out = new Int32Array(left.length);
     const { grid, stride } = this;
     for (let i = 0; i < out.length; i++) {
-      const known = left[i] < 0 || right[i] < 0 ? unknown : grid[left[i] * stride + right[i]];
-      out[i] = known !== 0 ? known : this.learn(left[i], right[i], insert);
+      const known = grid[left[i] * stride + right[i]];
+      out[i] = known > 0 ? known : this.learn(left[i], right[i], insert);
     }
     return out;
   }
@@ -51,9 +60,6 @@ export class PairCoder {
       words[2 * i] = left[i];
       words[2 * i + 1] = right[i];
     }
-    const codes = this.table.lookup(words, left.length, insert);
-    if (!insert)
-      for (let i = 0; i < codes.length; i++) if (left[i] === unknown || right[i] === unknown) codes[i] = unknown;
-    return codes;
+    return this.table.lookup(words, left.length, insert);
   }
 }
