@@ -53,14 +53,23 @@ export class ThriftReader {
   }
 
   private varint(): bigint {
-    let [value, shift] = [0n, 0n];
-    for (;;) {
+    let small = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = this.byte();
+      small |= (byte & 127) << shift;
+      if (byte < 128) return BigInt(small);
+    }
+    return this.longVarint(BigInt(small));
+  }
+
+  private longVarint(small: bigint): bigint {
+    let value = small;
+    for (let shift = 28n; shift <= 63n; shift += 7n) {
       const byte = this.byte();
       value |= BigInt(byte & 127) << shift;
       if (byte < 128) return value;
-      shift += 7n;
-      if (shift > 63n) throw new RangeError('The footer holds a number that is too long.');
     }
+    throw new RangeError('The footer holds a number that is too long.');
   }
 
   private zigzag(): bigint {
