@@ -36,7 +36,7 @@ import { type RowLike, rowsToTable } from './local-rows.js';
 import { rangePlan } from './range.js';
 import { Resolver } from './resolution.js';
 import { UDFRegistration } from './udf-registration.js';
-import { substituteVariables } from './variables.js';
+import { parametersOf, substituteVariables } from './variables.js';
 
 let active: SparkSession | undefined;
 
@@ -162,9 +162,9 @@ export class SparkSession {
     return new DataFrame(this, new UnresolvedRelation([name]), 'table');
   }
 
-  /** A query as SQL text. */
-  sql(text: string): DataFrame {
-    return new DataFrame(this, parseQuery(substituteVariables(text, this.conf)), 'sql');
+  /** A query as SQL text; `args` are the values of its parameters, by name for `:name`, in their order for `?`. */
+  sql(text: string, args: Readonly<Record<string, unknown>> | readonly unknown[] = []): DataFrame {
+    return new DataFrame(this, parseQuery(substituteVariables(text, this.conf), parametersOf(args)), 'sql');
   }
 
   /** A session with the same settings and views, functions and queries of its own. */

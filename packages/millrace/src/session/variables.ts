@@ -1,5 +1,6 @@
-/** `${name}` in SQL text: the value of a configuration key, of `${env:NAME}`, or nothing. */
-import type { RuntimeConfig } from '@millrace/core';
+/** What stands in SQL text for a value: `${name}` of a configuration key or of `${env:NAME}`, parameters `:name` and `?`. */
+import type { Expression, RuntimeConfig } from '@millrace/core';
+import { toExpression } from '../dataframe/column.js';
 
 const reference = /\$\{(?:(env|system|spark|sparkconf|hivevar|hiveconf):)?([^}]*)\}/g;
 
@@ -13,3 +14,11 @@ export const substituteVariables = (text: string, conf: RuntimeConfig): string =
   text.includes('${') && conf.getBoolean('spark.sql.variable.substitute')
     ? text.replace(reference, (_, prefix: string | undefined, name: string) => resolved(conf, prefix, name))
     : text;
+
+/** The values of parameters as expressions, by name, or by number from 0. */
+export const parametersOf = (
+  args: Readonly<Record<string, unknown>> | readonly unknown[],
+): ReadonlyMap<string | number, Expression> => {
+  const entries = Array.isArray(args) ? [...args.entries()] : Object.entries(args);
+  return new Map(entries.map(([key, value]) => [key, toExpression(value)]));
+};

@@ -1,9 +1,9 @@
 /** Parsing a text from its first to its last character. */
-import { TokenStream } from './token-stream.js';
+import { type Parameters, TokenStream } from './token-stream.js';
 
 /** Applies a grammar to a text, and expects the end of the text behind it. */
-export function parseWhole<T>(text: string, grammar: (p: TokenStream) => T): T {
-  const p = new TokenStream(text);
+export function parseWhole<T>(text: string, grammar: (p: TokenStream) => T, parameters?: Parameters): T {
+  const p = new TokenStream(text, parameters);
   try {
     const result = grammar(p);
     p.expectEnd();

@@ -5,7 +5,6 @@ import {
   type Expression,
   Literal,
   NullType,
-  type ParseException,
   UnresolvedAttribute,
   UnresolvedExtractValue,
   UnresolvedFunction,
@@ -38,13 +37,18 @@ const operand = (p: TokenStream): Expression => {
   if (key === '(') return parenthesized(p);
   if (key === '*') return star(p);
   if (isIdentifier(p)) return named(p);
-  throw unsupportedOperand(p) ?? p.syntaxError();
+  if (startsParameter(p)) return parameter(p);
+  throw p.syntaxError();
 };
 
-const unsupportedOperand = (p: TokenStream): ParseException | undefined => {
-  const isParameter = p.is('?') || (p.is(':') && isIdentifier(p, 1));
+const startsParameter = (p: TokenStream): boolean => p.is('?') || (p.is(':') && isIdentifier(p, 1));
+
+const parameter = (p: TokenStream): Expression => {
   const name = p.is('?') ? `_${p.peek().start}` : p.peek(1).value;
-  return isParameter ? p.error('UNBOUND_SQL_PARAMETER', { name }, p.at) : undefined;
+  const value = p.parameter();
+  if (!value) throw p.error('UNBOUND_SQL_PARAMETER', { name }, p.at);
+  p.at += p.is('?') ? 1 : 2;
+  return value;
 };
 
 const constants: Record<string, Literal> = {

@@ -2,11 +2,14 @@
  * The tokens of one text with a position in them: what every grammar function takes. Words are compared without regard
  * to case. Nesting is limited, so that no text can exhaust the stack.
  */
-import type { ParseException } from '@millrace/core';
+import type { Expression, ParseException } from '@millrace/core';
 import { atPosition, overRange, type ParseCondition } from './errors.js';
 import { type Token, tokenize } from './lexer.js';
 
 const maxDepth = 250;
+
+/** What stands for `:name`, by name, and for each `?`, by its number from 0. */
+export type Parameters = ReadonlyMap<string | number, Expression>;
 
 export class TokenStream {
   private readonly tokens: readonly Token[];
@@ -16,7 +19,10 @@ export class TokenStream {
   /** Positions where a query was tried in vain: what stands there is a relation in parentheses. */
   readonly notQueries = new Set<number>();
 
-  constructor(readonly text: string) {
+  constructor(
+    readonly text: string,
+    private readonly parameters: Parameters = new Map(),
+  ) {
     this.tokens = tokenize(text);
     const last = this.tokens[this.tokens.length - 1];
     if (last.kind === 'openComment') throw overRange('UNCLOSED_BRACKETED_COMMENT', {}, text, last.start, text.length);
@@ -25,6 +31,12 @@ export class TokenStream {
 
   peek(offset = 0): Token {
     return this.tokens[Math.min(this.at + offset, this.tokens.length - 1)];
+  }
+
+  /** What stands for the parameter here, `?` or `:` before its name; undefined when it was not given. */
+  parameter(): Expression | undefined {
+    if (this.is(':')) return this.parameters.get(this.peek(1).value);
+    return this.parameters.get(this.tokens.slice(0, this.at).filter((token) => token.key === '?').length);
   }
 
   /** The token before the current one. */

@@ -73,7 +73,7 @@ export const parsing = {
   UNBOUND_SQL_PARAMETER: [
     '42P02',
     'parse',
-    'Found the unbound parameter: <name>. Queries with parameters are not supported: write the values into the text.<context>',
+    'Found the unbound parameter: <name>. Please, fix `args` and provide a mapping of the parameter to either a SQL literal or collection constructor functions such as `map()`, `array()`, `struct()`.<context>',
   ],
   UNCLOSED_BRACKETED_COMMENT: [
     '42601',

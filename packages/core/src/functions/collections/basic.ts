@@ -85,7 +85,7 @@ export const arrayContains = scalar({
   ],
   inputs: ['array', 'any'],
   check: arrayAndElement(1, false),
-  nullable: ([items]) => containsNull(items),
+  nullable: (args) => args.some((arg) => arg.nullable) || containsNull(args[0]),
   returns: BooleanType,
   evaluate: ({ argTypes }) => {
     const find = finder(argTypes[0]);
