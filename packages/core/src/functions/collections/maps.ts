@@ -177,6 +177,7 @@ export const mapContainsKey = scalar({
   ],
   inputs: ['map', 'any'],
   check: mapAndKey,
+  nullable: true,
   returns: BooleanType,
   evaluate: ({ argTypes }) => {
     const key = keyOf(mapType(argTypes[0]).keyType);

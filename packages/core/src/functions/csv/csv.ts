@@ -79,7 +79,7 @@ export const fromCsv = scalar({
   inputs: [StringType, 'any', 'any'],
   optional: 1,
   check: checkFromCsv,
-  nullable: true,
+  nullable: ([text]) => text.nullable,
   returns: (_, { exprs }) => rowSchema(exprs[1]),
   sql: ([text]) => `from_csv(${text})`,
   evaluate: recordReader,
@@ -106,6 +106,7 @@ export const toCsv = scalar({
   inputs: ['any', 'any'],
   optional: 1,
   check: checkToCsv,
+  nullable: true,
   returns: StringType,
   sql: ([struct]) => `to_csv(${struct})`,
   evaluate: ({ argTypes: [type], literal, runtime }) =>

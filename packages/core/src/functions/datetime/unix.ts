@@ -17,6 +17,7 @@ import {
   fitsLong,
   IntegerType,
   isDecimal,
+  isFractional,
   isIntegral,
   LongType,
   StringType,
@@ -66,6 +67,7 @@ export const fromUnixTime = scalar({
   optional: 1,
   check: (args) => (args.length === 2 ? args : [...args, defaultPattern]),
   returns: StringType,
+  nullable: true,
   evaluate: ({ runtime }) => {
     const formatterOf = formatterCache(runtime.timeZone);
     return (seconds: bigint, pattern: string) => formatterOf(pattern).second(Number(seconds), 0);
@@ -149,7 +151,7 @@ export const timestampSeconds = scalar({
   examples: [['timestamp_seconds(1230219000.123)', '2008-12-25T15:30:00.123Z']],
   inputs: ['numericOnly'],
   returns: TimestampType,
-  nullable: true,
+  nullable: ([seconds]) => seconds.nullable || isFractional(seconds.dataType),
   columns: ({ argTypes: [type] }) => timestampOf(type, 1e6, secondsToMicros(type)),
 });
 

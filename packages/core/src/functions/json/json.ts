@@ -123,6 +123,7 @@ export const toJson = scalar({
     optionsOf(args[1]);
     return args;
   },
+  nullable: true,
   returns: StringType,
   sql: ([value]) => `to_json(${value})`,
   evaluate: ({ argTypes, literal, runtime }) => makeJsonWriter(argTypes[0], optionsOfLiteral(literal(1)), runtime),

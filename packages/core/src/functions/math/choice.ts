@@ -91,7 +91,7 @@ export const nanvl = scalar({
   check: bothFractional,
   returns: ([type]) => type,
   nulls: 'handle',
-  nullable: true,
+  nullable: ([value, other]) => value.nullable || other.nullable,
   evaluate: () => (value: number | null, other: number | null) =>
     value !== null && Number.isNaN(value) ? other : value,
 });

@@ -45,7 +45,7 @@ export const sentences = scalar({
   check: withLocale,
   returns: new ArrayType(new ArrayType(StringType, false), false),
   nulls: 'handle',
-  nullable: ([text]) => text.nullable,
+  nullable: true,
   evaluate: () => (text: string | null, language: string | null, country: string | null) =>
     text === null ? null : split(text, localeOf(language, country)),
 });
