@@ -17,6 +17,8 @@ export interface Task {
   /** The queues behind `nextSplit`, where this task is the one that has them all. */
   readonly queues?: SplitQueues;
   readonly metrics: TaskMetrics;
+  /** Awaited between batches of a scan, where other things wait for the thread. */
+  readonly breathe?: () => Promise<void> | void;
   /** State and watermarks; absent in batch queries and in workers. */
   readonly stateful?: StatefulContext;
   readonly signal?: AbortSignal;

@@ -58,6 +58,7 @@ export class ScanExec extends Exec {
         for await (const batch of reader.read(split)) {
           countRows(task.metrics, scanId, batch.numRows);
           yield batch;
+          await task.breathe?.();
         }
         countRows(task.metrics, scanId, reader.takeLeftOut?.() ?? 0);
       }

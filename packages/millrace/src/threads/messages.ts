@@ -25,6 +25,8 @@ export type ToWorker =
 
 /** From a worker. */
 export type FromWorker =
+  /** It has loaded its code. */
+  | { readonly kind: 'up' }
   | { readonly kind: 'next'; readonly taskId: number; readonly scanId: number }
   | { readonly kind: 'batch'; readonly taskId: number; readonly batch: BatchData }
   | { readonly kind: 'done'; readonly taskId: number; readonly metrics: TaskMetrics }

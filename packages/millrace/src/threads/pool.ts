@@ -19,52 +19,76 @@ const toError = ({ message, stack, condition, parameters }: ErrorData): Error =>
 
 /** One thread, and the stages that it has compiled. */
 export class PooledWorker {
-  private readonly worker: Worker;
+  private worker: Worker | undefined;
+  private isStopped = false;
   private readonly listeners = new Map<number, Listener>();
   readonly stages = new Set<number>();
+  /** Whether it can take tasks. */
+  isUp = false;
+  /** Resolves when it can. */
+  readonly up: Promise<void>;
 
-  constructor() {
-    this.worker = new Worker(workerFile());
-    this.worker.unref();
-    this.worker.on('message', (message: FromWorker) => this.listeners.get(message.taskId)?.(message));
-    this.worker.on('error', (cause) => {
-      for (const [taskId, listener] of this.listeners)
-        listener({
-          kind: 'failed',
-          taskId,
-          error: { message: `a worker thread died: ${cause.message}`, stack: cause.stack },
-        });
+  /** Starts when `after` has resolved. */
+  constructor(after: Promise<void>) {
+    this.up = after.then(() => this.launch());
+    this.up.catch(() => {});
+  }
+
+  private launch(): Promise<void> {
+    if (this.isStopped) return new Promise(() => {});
+    const worker = new Worker(workerFile());
+    this.worker = worker;
+    worker.unref();
+    worker.on('error', (cause) => this.fail(cause));
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind !== 'up') this.listeners.get(message.taskId)?.(message);
+    });
+    return new Promise((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('message', () => {
+        this.isUp = true;
+        resolve();
+      });
     });
   }
 
+  private fail({ message, stack }: Error): void {
+    const error = { message: `a worker thread died: ${message}`, stack };
+    for (const [taskId, listener] of this.listeners) listener({ kind: 'failed', taskId, error });
+  }
+
   post(message: ToWorker): void {
-    this.worker.postMessage(message);
+    this.worker?.postMessage(message);
   }
 
   listen(taskId: number, listener: Listener): void {
     this.listeners.set(taskId, listener);
-    this.worker.ref();
+    this.worker?.ref();
   }
 
   forget(taskId: number): void {
     this.listeners.delete(taskId);
-    if (this.listeners.size === 0) this.worker.unref();
+    if (this.listeners.size === 0) this.worker?.unref();
   }
 
-  terminate(): Promise<number> {
-    return this.worker.terminate();
+  async terminate(): Promise<void> {
+    this.isStopped = true;
+    await this.worker?.terminate();
   }
 }
 
-/** The threads of a session. */
+/** The worker threads of a session. */
 export class WorkerPool {
   private workers: PooledWorker[] = [];
 
   constructor(readonly size: number) {}
 
-  /** All threads. */
-  start(): readonly PooledWorker[] {
-    while (this.workers.length < this.size) this.workers.push(new PooledWorker());
+  /** All workers. They start at once, or one after the other while the main thread does their work. */
+  start(atOnce: boolean): readonly PooledWorker[] {
+    while (this.workers.length < this.size) {
+      const before = atOnce ? undefined : this.workers.at(-1)?.up;
+      this.workers.push(new PooledWorker(before ?? Promise.resolve()));
+    }
     return this.workers;
   }
 

@@ -59,8 +59,7 @@ export function serve(port: MessagePort): void {
       const { runner, runtime } = stageOf(task);
       runtime.batchTimestampMs = task.batchTimestampMs;
       const metrics = newTaskMetrics();
-      const feed = new SplitFeed(task.first, (scanId) => post({ kind: 'next', taskId, scanId }));
-      feeds.set(taskId, feed);
+      const feed = feeds.get(taskId)!;
       const nextSplit = (scanId: number) => feed.next(scanId);
       for await (const batch of runner({ nextSplit, metrics })) {
         if (feed.isCancelled) break;
@@ -75,9 +74,18 @@ export function serve(port: MessagePort): void {
     }
   };
 
+  /** One task after the other: they share what their expressions know of the current file. */
+  let ended = Promise.resolve();
+  const begin = (task: Extract<ToWorker, { kind: 'task' }>): void => {
+    const { taskId } = task;
+    feeds.set(taskId, new SplitFeed(task.first, (scanId) => post({ kind: 'next', taskId, scanId })));
+    ended = ended.then(() => run(task));
+  };
+
   port.on('message', (message: ToWorker) => {
-    if (message.kind === 'task') void run(message);
+    if (message.kind === 'task') begin(message);
     else if (message.kind === 'split') feeds.get(message.taskId)?.take(message.handed);
     else feeds.get(message.taskId)?.cancel();
   });
+  post({ kind: 'up' });
 }

@@ -30,15 +30,6 @@ export const filesOfRead = (
   knownIn?: ListingRequest['knownIn'],
 ): Promise<FileEntry[]> => listFiles({ ...listingOf(read.paths, options, conf), knownIn });
 
-const smallestSplitBytes = 1 << 20;
-
-/** Pieces small enough that every thread gets some, and no smaller than is worth a hand-over. */
-const splitBytes = (files: readonly FileEntry[], conf: RuntimeConfig): number => {
-  const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  const fair = Math.ceil(total / (threadsOf(conf.get('spark.master')) * 3));
-  return Math.min(conf.getInt('spark.sql.files.maxPartitionBytes'), Math.max(smallestSplitBytes, fair));
-};
-
 /** The pieces of files of a resolved read: also for files that a stream chose itself. */
 export function piecesOf(
   format: FileFormat,
@@ -51,7 +42,8 @@ export function piecesOf(
   const names = new Set(read.schema.names);
   return splitFiles(files, {
     splittable: format.splittable(options),
-    maxPartitionBytes: splitBytes(files, conf),
+    maxPartitionBytes: conf.getInt('spark.sql.files.maxPartitionBytes'),
+    threads: threadsOf(conf.get('spark.master')),
     partitions: new StructType(found.fields.filter((field) => names.has(field.name))),
     conf,
   });

@@ -27,24 +27,42 @@ export interface SplitPlan {
   /** Whether the format can begin in the middle of an uncompressed file. */
   readonly splittable: boolean;
   readonly maxPartitionBytes: number;
+  /** How many threads share the pieces. */
+  readonly threads: number;
   readonly partitions: StructType;
   readonly conf: RuntimeConfig;
 }
 
-const startsOf = (sizeBytes: number, maxBytes: number): number[] =>
-  Array.from({ length: Math.max(1, Math.ceil(sizeBytes / maxBytes)) }, (_, i) => i * maxBytes);
+/** No piece of a larger file is smaller: a hand-over would cost more than it saves. */
+const smallestBytes = 2 << 20;
 
-const splitFile = (file: FileEntry, plan: SplitPlan): FilePartition[] => {
+/**
+ * The size of the next piece: a part of what is left for each thread, so that pieces are large at first and the last ones
+ * small, and threads end together.
+ */
+const pieceBytes = (leftBytes: number, { maxPartitionBytes, threads }: SplitPlan): number =>
+  Math.min(maxPartitionBytes, Math.max(smallestBytes, Math.ceil(leftBytes / (threads * 2))));
+
+/** The pieces of a file behind which `laterBytes` follow in other files. */
+const splitFile = (file: FileEntry, laterBytes: number, plan: SplitPlan): FilePartition[] => {
   const whole = !plan.splittable || compressionOf(file.path) !== null;
-  const maxBytes = whole ? Math.max(1, file.sizeBytes) : plan.maxPartitionBytes;
   const partition = partitionValues(file, plan.partitions, plan.conf);
-  return startsOf(file.sizeBytes, maxBytes).map((start) => {
-    const length = Math.min(maxBytes, file.sizeBytes - start);
-    const { path, sizeBytes, modificationTimeMs } = file;
-    return { path, start, length, sizeBytes: length, fileSizeBytes: sizeBytes, modificationTimeMs, partition };
-  });
+  const { path, sizeBytes, modificationTimeMs } = file;
+  const pieces: FilePartition[] = [];
+  for (let start = 0; start < sizeBytes; ) {
+    const left = sizeBytes - start;
+    const length = whole ? left : Math.min(left, pieceBytes(left + laterBytes, plan));
+    pieces.push({ path, start, length, sizeBytes: length, fileSizeBytes: sizeBytes, modificationTimeMs, partition });
+    start += length;
+  }
+  return pieces;
 };
 
 /** The pieces of the files, in their order; empty files give none. */
-export const splitFiles = (files: readonly FileEntry[], plan: SplitPlan): FilePartition[] =>
-  files.filter((file) => file.sizeBytes > 0).flatMap((file) => splitFile(file, plan));
+export function splitFiles(files: readonly FileEntry[], plan: SplitPlan): FilePartition[] {
+  let later = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  return files.flatMap((file) => {
+    later -= file.sizeBytes;
+    return splitFile(file, later, plan);
+  });
+}

@@ -1,0 +1,18 @@
+/** Long work on the main thread lets timers, messages and other queries through. */
+
+/** How long the thread may be busy at a time. */
+const busyMs = 2;
+
+/** A pause that is taken when the thread has been busy for some time since the last one. */
+export function makeBreathe(): () => Promise<void> | void {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < busyMs) return;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        since = performance.now();
+        resolve();
+      });
+    });
+  };
+}

@@ -1,0 +1,147 @@
+/** A share of a stage: on a worker thread, or in process beside them. */
+import {
+  addMetrics,
+  decodeBatch,
+  type InputPartition,
+  type PrepareEnv,
+  type RecordBatch,
+  type Runner,
+  type Task,
+} from '@millrace/core';
+import { makeBreathe } from './breathe.js';
+import { Channel } from './channel.js';
+import type { FromWorker, HandedSplit } from './messages.js';
+import { type PooledWorker, toError } from './pool.js';
+
+/** A stage as threads know it. */
+export interface Stage {
+  readonly stageId: number;
+  readonly plan: unknown;
+  readonly scanIds: readonly number[];
+  readonly env: PrepareEnv;
+}
+
+export type NextSplit = (scanId: number) => HandedSplit | Promise<HandedSplit>;
+
+/** Rows as they come. Whoever stops reading them cancels the task. */
+export abstract class StageTask {
+  protected readonly out = new Channel<RecordBatch>();
+  protected isRunning = true;
+
+  /** Whether it has taken a share of the input. */
+  abstract readonly hasBegun: boolean;
+
+  async *rows(): AsyncGenerator<RecordBatch> {
+    try {
+      yield* this.out;
+    } finally {
+      this.cancel();
+    }
+  }
+
+  cancel(): void {
+    if (this.isRunning) this.finish();
+  }
+
+  protected finish(cause?: Error): void {
+    this.isRunning = false;
+    this.out.close(cause);
+  }
+}
+
+let lastId = 0;
+
+/** On a worker thread, from when that is up. */
+export class ThreadTask extends StageTask {
+  hasBegun = false;
+  private readonly taskId = ++lastId;
+
+  constructor(
+    private readonly worker: PooledWorker,
+    private readonly stage: Stage,
+    private readonly nextSplit: NextSplit,
+    private readonly task: Task,
+  ) {
+    super();
+    if (worker.isUp) this.begin();
+    else
+      worker.up.then(
+        () => this.begin(),
+        (cause) => this.finish(cause),
+      );
+  }
+
+  private readonly on: { [K in FromWorker['kind']]: (message: Extract<FromWorker, { kind: K }>) => void } = {
+    next: ({ scanId }) => void this.hand(scanId).catch((cause) => this.finish(cause)),
+    batch: ({ batch }) => this.out.push(decodeBatch(batch)),
+    done: ({ metrics }) => {
+      addMetrics(this.task.metrics, metrics);
+      this.finish();
+    },
+    failed: ({ error }) => this.finish(toError(error)),
+    up: () => {},
+  };
+
+  private begin(): void {
+    if (!this.isRunning) return;
+    this.hasBegun = true;
+    this.worker.listen(this.taskId, (message) => this.on[message.kind](message as never));
+    this.post().catch((cause) => this.finish(cause));
+  }
+
+  /** Hands over the plan, if the thread has not got it yet, with a first split of each scan. */
+  private async post(): Promise<void> {
+    const { worker, stage, taskId } = this;
+    const first = await Promise.all(stage.scanIds.map(this.nextSplit));
+    const plan = worker.stages.has(stage.stageId) ? undefined : stage.plan;
+    worker.stages.add(stage.stageId);
+    const { conf, batchTimestampMs } = stage.env.runtime;
+    worker.post({ kind: 'task', taskId, stageId: stage.stageId, plan, first, conf: conf.getAll(), batchTimestampMs });
+  }
+
+  private async hand(scanId: number): Promise<void> {
+    this.worker.post({ kind: 'split', taskId: this.taskId, handed: await this.nextSplit(scanId) });
+  }
+
+  protected override finish(cause?: Error): void {
+    super.finish(cause);
+    this.worker.forget(this.taskId);
+  }
+
+  override cancel(): void {
+    if (this.isRunning && this.hasBegun) this.worker.post({ kind: 'cancel', taskId: this.taskId });
+    super.cancel();
+  }
+}
+
+/** In process: the thread that would wait for the others works too, and pauses for what else it has to do. */
+export class InlineTask extends StageTask {
+  readonly hasBegun = true;
+  readonly ended: Promise<void>;
+
+  /** Begins when the task before it has ended: tasks of one stage share what its expressions know of the current file. */
+  constructor(
+    runner: Runner,
+    nextSplit: (scanId: number) => InputPartition | undefined | Promise<InputPartition | undefined>,
+    { metrics, signal }: Task,
+    before?: InlineTask,
+  ) {
+    super();
+    const task: Task = {
+      metrics,
+      signal,
+      breathe: makeBreathe(),
+      nextSplit: (scanId) => (this.isRunning ? nextSplit(scanId) : undefined),
+    };
+    this.ended = this.work(runner, task, before?.ended).catch((cause) => this.finish(cause));
+  }
+
+  private async work(runner: Runner, task: Task, before?: Promise<void>): Promise<void> {
+    await before;
+    for await (const batch of runner(task)) {
+      if (!this.isRunning) return;
+      this.out.push(batch);
+    }
+    this.finish();
+  }
+}
