@@ -21,6 +21,7 @@ export interface Stage {
   readonly env: PrepareEnv;
 }
 
+/** Where a task's splits come from. */
 export type NextSplit = (scanId: number) => HandedSplit | Promise<HandedSplit>;
 
 /** Rows as they come. Whoever stops reading them cancels the task. */
