@@ -14,6 +14,12 @@ const started = (scene: Scene, options: Record<string, string | number>) => {
 
 const reads: Refusal[] = [
   {
+    name: 'rows of text in place of a path',
+    condition: 'INVALID_PARAMETER_VALUE',
+    says: ['json', 'a DataFrame', 'from_json'],
+    run: () => spark.read.json(spark.range(1) as never).collect(),
+  },
+  {
     name: 'a path given twice',
     condition: 'INVALID_OPTION_VALUE',
     says: ['path', 'load() is called with a path: leave out one of the two'],

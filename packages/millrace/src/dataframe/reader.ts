@@ -1,11 +1,25 @@
 /** Reads: what to read is described here and looked up when an action needs it. */
-import { type StructType, schemaFromText } from '@millrace/core';
+import { error, type StructType, schemaFromText } from '@millrace/core';
 import { UnresolvedDataSource } from '@millrace/planner';
+import { callSite, located } from '../session/call-site.js';
 import { newRelationId } from '../session/resolution.js';
 import type { SparkSession } from '../session/session.js';
 import { DataFrame } from './dataframe.js';
 import { checkPathOnce, FormatOptions } from './format-options.js';
 import type { Row, SchemaRow } from './row-types.js';
+
+/** Rows of text, which Spark reads as files too, are no path. */
+const checkPaths = (method: string, paths: readonly unknown[]): void => {
+  const other = paths.find((path) => typeof path !== 'string');
+  if (other === undefined) return;
+  const cause = error('INVALID_PARAMETER_VALUE', {
+    parameter: 'path',
+    functionName: `\`${method}\``,
+    expected: 'the path of a file or folder as text; rows of text are read by from_json and from_csv',
+    invalidValue: other instanceof DataFrame ? 'a DataFrame' : String(other),
+  });
+  throw located(cause, callSite(method));
+};
 
 abstract class Reader extends FormatOptions {
   private userSchema: StructType | undefined;
@@ -26,6 +40,7 @@ abstract class Reader extends FormatOptions {
   /** @internal */
   protected describe<R extends object>(method: string, paths: readonly string[]): DataFrame<R> {
     const { path, ...options } = this.givenOptions;
+    checkPaths(method, paths);
     checkPathOnce(method, paths[0], path);
     const request = {
       format: this.formatName ?? this.session.conf.get('spark.sql.sources.default'),
