@@ -111,7 +111,7 @@ export class LocalFileManager implements CheckpointFileManager {
   /** A folder that this manager made may have been deleted since: it is made again. */
   private async createIn(folder: string, file: string, named = file): Promise<LocalNewFile> {
     try {
-      return LocalNewFile.create(file, named);
+      return await LocalNewFile.create(file, named);
     } catch (cause) {
       if (!isMissing(cause) || !this.made.delete(folder)) throw cause;
       await this.mkdirs(folder);

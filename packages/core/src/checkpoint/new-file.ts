@@ -5,6 +5,7 @@ import type { NewFile } from '../connectors/index.js';
 import { error, SparkException } from '../errors/index.js';
 
 const fsync = promisify(fs.fsync);
+const open = promisify(fs.open);
 
 /** The failure of an operation on a file, as users see it; what says so already stays as it is. */
 export const failed = (operation: string, file: string, cause: unknown): Error =>
@@ -34,9 +35,12 @@ export class LocalNewFile implements NewFile {
     private readonly named: string,
   ) {}
 
-  /** Failures of what follows name the file `named`; this throws the file system's own. */
-  static create(path: string, named: string): LocalNewFile {
-    return new LocalNewFile(path, fs.openSync(path, 'wx'), named);
+  /**
+   * Failures of what follows name the file `named`; this throws the file system's own. Not in the way of the thread: a new
+   * name waits while the disk's journal is being synced, and worker threads wait for the main one.
+   */
+  static async create(path: string, named: string): Promise<LocalNewFile> {
+    return new LocalNewFile(path, await open(path, 'wx'), named);
   }
 
   async write(bytes: Uint8Array): Promise<void> {
