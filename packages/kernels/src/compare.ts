@@ -1,5 +1,6 @@
 /** Columns beside one value, in WebAssembly: sixteen bytes of the column at a time. */
-import { instantiate, type KernelInstance, type Kernels } from './kernels.js';
+import type { Kernels } from './kernels.js';
+import { copyIn, scratch } from './scratch.js';
 
 /** Columns that can be compared here. */
 export type ComparableValues = Int32Array | BigInt64Array | Float64Array;
@@ -11,21 +12,6 @@ const tests: Readonly<Record<string, readonly [test: number, flip: number]>> = {
   '=': [2, 0],
   '>': [1, 1],
   '>=': [0, 1],
-};
-
-let instance: KernelInstance | undefined;
-let capacity = 0;
-let [column, bits] = [0, 0];
-
-/** Room for `count` rows of eight bytes and one group of eight rows more. */
-const reserve = (count: number): KernelInstance => {
-  instance ??= instantiate();
-  if (count <= capacity) return instance;
-  capacity = Math.max(16_384, 2 * count);
-  instance.arena.clear();
-  column = instance.arena.allocate(8 * capacity + 64);
-  bits = instance.arena.allocate((capacity >> 3) + 64);
-  return instance;
 };
 
 /** Values in a kernel's memory, and where the bits go. */
@@ -52,12 +38,13 @@ const layoutOf = (values: ComparableValues): ComparedRegion['layout'] => {
 
 /** A bit for each row, 1 where `row symbol value` holds; NaN among the rows is the greatest number. `value` is no NaN. */
 export function compareWith(values: ComparableValues, symbol: string, value: number | bigint): Uint8Array {
-  const target = reserve(values.length);
-  const { buffer } = target.arena.memory;
-  new Uint8Array(buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), column);
-  const region = { at: column, count: values.length, layout: layoutOf(values), out: bits };
-  compareRegion(target.kernels, region, symbol, value);
-  const out = new Uint8Array(buffer.slice(bits, bits + ((values.length + 7) >> 3)));
+  const { kernels, arena } = scratch();
+  const bytes = (values.length + 7) >> 3;
+  // The kernel reads whole groups of eight rows.
+  const [at, bits] = [arena.allocate(values.byteLength + 64), arena.allocate(bytes + 64)];
+  copyIn(arena.memory, values, at);
+  compareRegion(kernels, { at, count: values.length, layout: layoutOf(values), out: bits }, symbol, value);
+  const out = new Uint8Array(arena.memory.buffer.slice(bits, bits + bytes));
   if (values.length & 7) out[out.length - 1] &= (1 << (values.length & 7)) - 1;
   return out;
 }

@@ -1,5 +1,6 @@
 /** Chains of steps over columns of 64-bit values, in WebAssembly: the column is copied in once, changed in place, and copied out. */
-import { instantiate, type KernelInstance, type Kernels } from './kernels.js';
+import type { Kernels } from './kernels.js';
+import { copyIn, scratch } from './scratch.js';
 
 /**
  * One step over `count` lanes at `at`. False when it cannot do all of them: its twin in TypeScript then does the whole
@@ -30,26 +31,11 @@ export const windowStarts =
   (kernels, at, count) =>
     kernels.windowStarts(at, count, slide, offset, back) !== 0;
 
-let instance: KernelInstance | undefined;
-let lanes = 0;
-let capacity = 0;
-
-/** Room for `count` lanes and one more. */
-const reserve = (count: number): KernelInstance => {
-  instance ??= instantiate();
-  if (count < capacity) return instance;
-  capacity = Math.max(8192, 2 * count);
-  instance.arena.clear();
-  lanes = instance.arena.allocate(8 * capacity);
-  return instance;
-};
-
 /** The bytes of a column after all steps, a copy; undefined when a step could not do every value. */
 export function runLanes(values: BigInt64Array | Float64Array, steps: readonly LaneStep[]): ArrayBuffer | undefined {
-  const { kernels, arena } = reserve(values.length);
-  const { buffer } = arena.memory;
-  const bytes = values.length * 8;
-  new Uint8Array(buffer).set(new Uint8Array(values.buffer, values.byteOffset, bytes), lanes);
+  const { kernels, arena } = scratch();
+  const lanes = arena.allocate(values.byteLength + 8);
+  copyIn(arena.memory, values, lanes);
   for (const step of steps) if (step(kernels, lanes, values.length) === false) return undefined;
-  return buffer.slice(lanes, lanes + bytes) as ArrayBuffer;
+  return arena.memory.buffer.slice(lanes, lanes + values.byteLength) as ArrayBuffer;
 }

@@ -94,6 +94,7 @@ export class ThreadTask extends StageTask {
   private async post(): Promise<void> {
     const { worker, stage, taskId } = this;
     const first = await Promise.all(stage.scanIds.map(this.nextSplit));
+    if (!this.isRunning) return;
     const plan = worker.stages.has(stage.stageId) ? undefined : stage.plan;
     worker.stages.add(stage.stageId);
     const { conf, batchTimestampMs } = stage.env.runtime;

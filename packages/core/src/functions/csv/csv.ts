@@ -8,12 +8,12 @@ import { corruptColumnOption, zoneOption } from '../json/json-options.js';
 import {
   checkCorruptColumn,
   checkMode,
+  checkSample,
   failsFast,
   malformedRecord,
   optionsOf,
   optionsOfLiteral,
   requireText,
-  sampleText,
   schemaOf,
 } from '../json/schema-arguments.js';
 import { csvConverter } from './csv-convert.js';
@@ -122,12 +122,7 @@ export const schemaOfCsv = scalar({
   examples: [["schema_of_csv('1,abc')", 'STRUCT<_c0: INT, _c1: STRING>']],
   inputs: [StringType, 'any'],
   optional: 1,
-  check: (given, name, runtime) => {
-    const args = given.map((arg) => folded(arg, runtime));
-    sampleText(args, name, 'csv');
-    optionsOf(args[1]);
-    return args;
-  },
+  check: checkSample('csv'),
   nullable: () => false,
   returns: StringType,
   sql: ([text]) => `schema_of_csv(${text})`,

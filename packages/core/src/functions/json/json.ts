@@ -11,12 +11,12 @@ import { makeJsonWriter } from './json-writer.js';
 import {
   checkCorruptColumn,
   checkMode,
+  checkSample,
   failsFast,
   malformedRecord,
   optionsOf,
   optionsOfLiteral,
   requireText,
-  sampleText,
   schemaOf,
 } from './schema-arguments.js';
 
@@ -144,12 +144,7 @@ export const schemaOfJson = scalar({
   examples: [['schema_of_json(\'[{"col":0}]\')', 'ARRAY<STRUCT<col: BIGINT>>']],
   inputs: [StringType, 'any'],
   optional: 1,
-  check: (given, name, runtime) => {
-    const args = given.map((arg) => folded(arg, runtime));
-    sampleText(args, name, 'json');
-    optionsOf(args[1]);
-    return args;
-  },
+  check: checkSample('json'),
   nullable: () => false,
   returns: StringType,
   sql: ([text]) => `schema_of_json(${text})`,

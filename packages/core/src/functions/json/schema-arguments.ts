@@ -1,6 +1,6 @@
 /** Arguments of from_json and its kin that are known before any row: schemas, options, sample texts. */
 import { error } from '../../errors/index.js';
-import { type Expression, Literal } from '../../expressions/index.js';
+import { type Expression, Literal, type Runtime } from '../../expressions/index.js';
 import {
   ArrayType,
   type DataType,
@@ -13,6 +13,7 @@ import {
   schemaFromText,
   type Value,
 } from '../../types/index.js';
+import { folded } from '../arguments.js';
 import { isBareNull, quotedCall } from '../collections/types.js';
 import { optionsOfMap, type TextOptions } from './json-options.js';
 
@@ -74,7 +75,7 @@ export function checkCorruptColumn(schema: DataType, name: string): void {
 }
 
 /** A sample text that is known while planning and not null. */
-export function sampleText(args: readonly Expression[], name: string, exprName: string): void {
+function sampleText(args: readonly Expression[], name: string, exprName: string): void {
   const [e] = args;
   if (e instanceof Literal && e.value !== null) return;
   if (e instanceof Literal) {
@@ -87,6 +88,16 @@ export function sampleText(args: readonly Expression[], name: string, exprName: 
     inputExpr: `"${e.sql}"`,
   });
 }
+
+/** The check of schema_of_json and schema_of_csv: a sample text and options, both known while planning. */
+export const checkSample =
+  (exprName: string) =>
+  (given: readonly Expression[], name: string, runtime: Runtime): readonly Expression[] => {
+    const args = given.map((arg) => folded(arg, runtime));
+    sampleText(args, name, exprName);
+    optionsOf(args[1]);
+    return args;
+  };
 
 /** A number is no text here, though the parameter would take it as one. */
 const isImplicit = (e: Expression): boolean =>

@@ -2,7 +2,7 @@
  * Time windows: the column arithmetic of window(), and window_time(). A window starts at a multiple of the slide, counted
  * from 1970 and moved by the start offset; zones play no part.
  */
-import { windowStarts } from '@millrace/kernels';
+import { type LaneStep, windowStarts } from '@millrace/kernels';
 import {
   ConstantVector,
   FixedVector,
@@ -60,14 +60,16 @@ const startColumn = (times: FixedVector<BigInt64Array>, slide: bigint, start: bi
   return new FixedVector(times.type, out, times.validity);
 };
 
-/** Slide, start offset, and how far back, in microseconds. */
-const startLiterals = (call: Call): [bigint, bigint, bigint] => {
-  const [slide, start, index] = [1, 2, 3].map((i) => call.literal(i) as bigint);
-  return [slide, start, index * slide];
+/** Slide and start offset in microseconds, and how many slides back. */
+const startLiterals = (call: Call): bigint[] => [1, 2, 3].map((i) => call.literal(i) as bigint);
+
+const startLane = (call: Call): LaneStep => {
+  const [slide, start, index] = startLiterals(call);
+  return windowStarts(slide, start, slide * index);
 };
 
 const startColumns = (call: Call) => {
-  const [slide, start, index] = [1, 2, 3].map((i) => call.literal(i) as bigint);
+  const [slide, start, index] = startLiterals(call);
   return ([times]: Vector[], numRows: number): Vector => {
     if (!(times instanceof ConstantVector)) {
       return startColumn(flatten(times) as FixedVector<BigInt64Array>, slide, start, index);
@@ -84,7 +86,7 @@ export const windowStartFunction = scalar({
   inputs: ['anyTimestamp', LongType, LongType, LongType],
   returns: ([time]) => time,
   columns: startColumns,
-  lane: (call) => windowStarts(...startLiterals(call)),
+  lane: startLane,
 });
 
 const isTime = (type: unknown): boolean => type === TimestampType || type === TimestampNTZType;
