@@ -2,6 +2,7 @@
  * JSON lines into raw columns by the WebAssembly kernel. The caller names the wanted columns and gives blocks of whole
  * lines; it gets buffers in Arrow's layout and the lines that only its general decoder can read.
  */
+import { InputMemory, padding } from './input-memory.js';
 import { instantiate, type Kernels } from './kernels.js';
 import type { Arena } from './memory-layout.js';
 
@@ -59,13 +60,9 @@ const maxFixes = 65_536;
 const separatorBytes = 32_768 * 4 + 1024;
 const dictionaryEntries = 4096;
 const dictionaryBytes = 262_144;
-const padding = 64;
-const smallestInput = (1 << 20) + 4096;
 /** What the expected keys may take of the memory. */
 const orderBytes = 1 << 20;
 const maxKeys = 1000;
-const lineFeed = 10;
-const carriageReturn = 13;
 
 interface Slot {
   readonly column: number;
@@ -86,18 +83,17 @@ export class JsonColumnDecoder {
   private readonly separators: number;
   private slotTable = 0;
   private order: string[] | undefined;
-  /** What is lent, where other blocks are copied, and where texts are gathered; each of `capacity` bytes. */
-  private input = 0;
-  private staging = 0;
-  private textArea = 0;
-  private capacity = 0;
-  private lent = false;
+  /** Rows of the last part: what it noted of them is to be cleared. */
+  private lastRows = 0;
+  /** Where blocks stand; a reader may borrow from it. */
+  readonly input: InputMemory;
   private dictionaries = new Map<number, { count: number; offsets: Int32Array; data: Uint8Array }>();
 
   constructor(private readonly wanted: readonly WantedColumn[]) {
     const { kernels, arena } = instantiate();
     this.kernels = kernels;
     this.arena = arena;
+    this.input = new InputMemory(arena, orderBytes);
     this.bits = arena.allocate(maxRows / 8 + 16);
     this.slowList = arena.allocate(maxRows * 12);
     this.fixList = arena.allocate((maxFixes + wanted.length + 1) * 16);
@@ -160,38 +156,9 @@ export class JsonColumnDecoder {
     this.view().setUint32(this.slotTable + at * slotBytes + 8, textCode, true);
   }
 
-  /**
-   * Lends the memory in which blocks are decoded to one reader at a time: what is read into it need not be copied. Undefined
-   * when it is lent already. Return it before it is lent again.
-   */
-  borrowInput(bytes: number): Uint8Array | undefined {
-    if (this.lent) return undefined;
-    this.reserve(bytes);
-    this.lent = true;
-    return new Uint8Array(this.arena.memory.buffer, this.input, bytes);
-  }
-
-  returnInput(): void {
-    this.lent = false;
-  }
-
-  /** Room for a block of at most `bytes`, and for what is allocated later: lent memory must not move. */
-  private reserve(bytes: number): void {
-    if (bytes <= this.capacity) return;
-    this.capacity = Math.max(bytes, smallestInput);
-    const areas = [0, 1, 2].map(() => this.arena.allocate(this.capacity + padding));
-    [this.input, this.staging, this.textArea] = areas;
-    this.arena.ensure(orderBytes);
-  }
-
-  /** Whether a block can be taken: lent memory must not move to make room for a longer one. */
-  takes(block: Uint8Array): boolean {
-    return !this.lent || block.length <= this.capacity;
-  }
-
   /** Decodes a block of whole lines, in parts. The bytes behind its end may be changed when its last line has no break. */
   decode(block: Uint8Array): DecodedLines[] {
-    const at = this.place(block);
+    const at = this.input.place(block);
     if (!this.order) this.configure(keysOfFirstLine(block));
     const parts: DecodedLines[] = [];
     for (let from = 0; from < block.length; from = parts[parts.length - 1].consumed)
@@ -199,25 +166,11 @@ export class JsonColumnDecoder {
     return parts;
   }
 
-  /** Where the block is in memory: copied, unless it stands there already. A last line without a break ends in zeros. */
-  private place(block: Uint8Array): number {
-    const { memory } = this.arena;
-    const isHere = block.buffer === memory.buffer;
-    if (!isHere) {
-      this.reserve(block.length);
-      new Uint8Array(memory.buffer).set(block, this.staging);
-    }
-    const at = isHere ? block.byteOffset : this.staging;
-    const last = block[block.length - 1];
-    if (last !== lineFeed && last !== carriageReturn)
-      new Uint8Array(memory.buffer).fill(0, at + block.length, at + block.length + padding);
-    return at;
-  }
-
   private decodePart(block: number, from: number, to: number): DecodedLines {
     const { kernels } = this;
     this.clearValidity();
     const numRows = kernels.decode(block + from, block + to, maxRows, maxFixes);
+    this.lastRows = numRows;
     const full = kernels.fullSlot.value as number;
     this.applyFixes(kernels.fixCount.value as number);
     const columns = this.wanted.map((column, c) => this.column(column, this.slots[c], numRows));
@@ -228,7 +181,7 @@ export class JsonColumnDecoder {
 
   private clearValidity(): void {
     const memory = new Uint8Array(this.arena.memory.buffer);
-    for (const { valid } of this.slots) memory.fill(0, valid, valid + maxRows);
+    for (const { valid } of this.slots) memory.fill(0, valid, valid + this.lastRows);
   }
 
   private slowLines(count: number, block: number): SlowLine[] {
@@ -296,7 +249,7 @@ export class JsonColumnDecoder {
   }
 
   private plainText(slot: Slot, numRows: number, validity: Uint8Array | null): RawColumn {
-    const bytes = this.kernels.gatherText(slot.values, slot.valid, numRows, this.scratch, this.textArea);
+    const bytes = this.kernels.gatherText(slot.values, slot.valid, numRows, this.scratch, this.input.textArea);
     const { buffer } = this.arena.memory;
     const offsets = new Int32Array(buffer, this.scratch, numRows + 1).slice();
     return {
@@ -304,7 +257,7 @@ export class JsonColumnDecoder {
       values: offsets,
       encoding: 'plain',
       offsets,
-      data: new Uint8Array(buffer, this.textArea, bytes).slice(),
+      data: new Uint8Array(buffer, this.input.textArea, bytes).slice(),
     };
   }
 }

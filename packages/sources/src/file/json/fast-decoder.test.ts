@@ -140,6 +140,14 @@ describe('the WebAssembly JSON decoder', () => {
     expect(decoder.borrow(16)).toBeDefined();
   });
 
+  it('gives them block after block, with more texts than a dictionary holds and fields that come and go', () => {
+    const decoder = new FastJsonDecoder(options, general);
+    const line = (block: number, i: number) =>
+      (i + block) % 3 ? `{"t":"text ${block} ${i}","u":"few ${i % 5}"}` : `{"l":${i},"o":true}`;
+    for (let block = 0; block < 4; block++)
+      compare(Array.from({ length: 5000 >> block }, (_, i) => line(block, i)).join('\n'), decoder);
+  });
+
   it('reads every double exactly', () => {
     fc.assert(
       fc.property(

@@ -79,16 +79,16 @@ export class FastJsonDecoder implements JsonLinesDecoder, BlockMemory {
   }
 
   borrow(bytes: number): Uint8Array | undefined {
-    return this.kernel.borrowInput(bytes);
+    return this.kernel.input.borrow(bytes);
   }
 
   giveBack(): void {
-    this.kernel.returnInput();
+    this.kernel.input.giveBack();
   }
 
   decode(bytes: Uint8Array, from: number, to: number): RecordBatch {
     const block = bytes.subarray(from, to);
-    if (!this.kernel.takes(block)) return this.general.decode(bytes, from, to);
+    if (!this.kernel.input.takes(block)) return this.general.decode(bytes, from, to);
     const parts = this.kernel.decode(block).filter((lines) => lines.numRows > 0);
     return concatBatches(
       this.types,
