@@ -172,15 +172,26 @@ export class MapVector extends Vector {
 }
 
 export class StructVector extends Vector {
+  /** The first child, where it determines the others as a window's start does its end: grouping looks at it alone. */
+  readonly key?: Vector;
+  private made: readonly Vector[] | (() => readonly Vector[]);
+
+  /** @param children the columns, or what makes them when they are first looked at */
   constructor(
     type: DataType,
-    readonly children: readonly Vector[],
+    children: readonly Vector[] | (() => readonly Vector[]),
     length: number,
     validity: Bitmap | null = null,
-    /** A child that determines all others, as a window's start does its end: grouping looks at it alone. */
-    readonly keyChild?: number,
+    key?: Vector,
   ) {
     super(type, length, validity);
+    this.made = children;
+    this.key = key;
+  }
+
+  get children(): readonly Vector[] {
+    if (typeof this.made === 'function') this.made = this.made();
+    return this.made;
   }
 
   protected valueAt(i: number): Value {

@@ -20,12 +20,13 @@ import {
 import { type DataType, physicalOf, StructType } from '../types/index.js';
 import { BytesInterner } from './bytes-interner.js';
 import { PairCoder, unknown } from './pair-coder.js';
+import { ReusedRows } from './reused-rows.js';
 import { WordTable } from './word-table.js';
 
 export interface KeyCoder {
   /** All codes are below it. */
   readonly limit: number;
-  /** A code for each row. With `insert` false new values get {@link unknown}. */
+  /** A code for each row. With `insert` false new values get {@link unknown}. The caller may change them; the next call does. */
   codes(vector: Vector, insert: boolean): Int32Array;
 }
 
@@ -160,10 +161,10 @@ class StructCoder implements KeyCoder {
   }
 
   codes(vector: Vector, insert: boolean): Int32Array {
-    const { children, length, keyChild } = vector as StructVector;
-    if (children.length === 0) return new Int32Array(length).fill(1);
-    if (insert && keyChild !== undefined) return this.byKeyChild(vector as StructVector, keyChild);
-    return this.whole(children, insert);
+    const { key, length } = vector as StructVector;
+    if (this.parts.length === 0) return new Int32Array(length).fill(1);
+    if (insert && key !== undefined) return this.byKey(vector as StructVector, key);
+    return this.whole((vector as StructVector).children, insert);
   }
 
   /** A struct's code is 1 at least, though all its fields are null: 0 is the struct that is null itself. */
@@ -173,18 +174,22 @@ class StructCoder implements KeyCoder {
     return codes;
   }
 
-  private byKeyChild(vector: StructVector, child: number): Int32Array {
-    const column = vector.children[child];
-    const codes = this.parts[child].codes(column, true);
-    if (this.parts[child].limit > this.seen || column.nullCount > 0) this.learn(vector, codes, child);
+  /** By the first child, which determines the others. */
+  private byKey(vector: StructVector, key: Vector): Int32Array {
+    const [first] = this.parts;
+    let codes = first.codes(key, true);
+    if (first.limit > this.seen || key.nullCount > 0) {
+      codes = codes.slice();
+      this.learn(vector, codes);
+    }
     const { codeOfChild } = this;
     if (!this.same) for (let i = 0; i < codes.length; i++) codes[i] = codeOfChild[codes[i]];
     return codes;
   }
 
   /** Codes one row of each unseen kind in full. */
-  private learn(vector: StructVector, codes: Int32Array, child: number): void {
-    this.seen = this.parts[child].limit;
+  private learn(vector: StructVector, codes: Int32Array): void {
+    this.seen = this.parts[0].limit;
     if (this.seen > this.codeOfChild.length) {
       const grown = new Int32Array(2 * this.seen);
       grown.set(this.codeOfChild);
@@ -206,6 +211,8 @@ class StructCoder implements KeyCoder {
 
 /** Gives null its code, and sees through constants and dictionaries. */
 class NullableCoder implements KeyCoder {
+  private readonly out = new ReusedRows();
+
   constructor(private readonly inner: KeyCoder) {}
 
   get limit(): number {
@@ -228,7 +235,7 @@ class NullableCoder implements KeyCoder {
   private byEntry(vector: DictionaryVector, insert: boolean): Int32Array {
     const entries = this.codes(vector.dictionary, insert);
     const { indices, validity } = vector;
-    const out = new Int32Array(vector.length);
+    const out = this.out.take(vector.length);
     for (let i = 0; i < out.length; i++) out[i] = entries[indices[i]];
     if (validity !== null) for (let i = 0; i < out.length; i++) if (!getBit(validity, i)) out[i] = 0;
     return out;

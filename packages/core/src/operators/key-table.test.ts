@@ -47,7 +47,7 @@ describe('KeyTable', () => {
   it('gives a struct one group whether or not one child is known to determine the others', () => {
     const table = new KeyTable([window]);
     const plain = vectorOf(window, [[1n, 2n], [5n, 6n], null]) as StructVector;
-    const marked = new StructVector(window, plain.children, 3, plain.validity, 0);
+    const marked = new StructVector(window, plain.children, 3, plain.validity, plain.children[0]);
     expect([...table.lookup([plain], 3)]).toEqual([0, 1, 2]);
     expect([...table.lookup([marked], 3)]).toEqual([0, 1, 2]);
     const fresh = new KeyTable([window]);

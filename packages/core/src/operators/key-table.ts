@@ -16,7 +16,7 @@ export class KeyTable {
     this.coder = new CombinedCoder(types.map(coderFor));
   }
 
-  /** The group of each row. With `insert` false, rows of unknown keys get -1. */
+  /** The group of each row. With `insert` false, rows of unknown keys get -1. Valid until the next call. */
   lookup(columns: readonly Vector[], numRows: number, insert = true): Int32Array {
     if (this.types.length === 0) return this.single(new Int32Array(numRows), insert);
     const codes = this.coder.codes(columns, insert);

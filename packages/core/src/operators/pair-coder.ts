@@ -1,4 +1,5 @@
 /** Pairs of codes as one code, from 1 in order of appearance. */
+import { ReusedRows } from './reused-rows.js';
 import { WordTable } from './word-table.js';
 
 /** The code of a value that was never seen, where none may be added. */
@@ -12,13 +13,14 @@ export class PairCoder {
   /** The codes of pairs by place, where there are few; 0 for those that are still to be looked up in the table. */
   private grid = new Int32Array(0);
   private stride = 0;
+  private readonly out = new ReusedRows();
 
   /** All codes are below it. */
   get limit(): number {
     return this.table.size + 1;
   }
 
-  /** Codes of `left[i]`, `right[i]`, which are below the limits; unknown where one of them is, and without `insert` for new pairs. */
+  /** Codes of `left[i]`, `right[i]`, which are below the limits; unknown where one of them is, and without `insert` for new pairs. Valid until the next call. */
   codes(left: Int32Array, right: Int32Array, leftLimit: number, rightLimit: number, insert: boolean): Int32Array {
     const codes = this.fit(leftLimit, rightLimit)
       ? this.byGrid(left, right, insert)
@@ -39,7 +41,7 @@ export class PairCoder {
   }
 
   private byGrid(left: Int32Array, right: Int32Array, insert: boolean): Int32Array {
-    const out = new Int32Array(left.length);
+    const out = this.out.take(left.length);
     const { grid, stride } = this;
     for (let i = 0; i < out.length; i++) {
       const known = grid[left[i] * stride + right[i]];

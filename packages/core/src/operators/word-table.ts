@@ -1,17 +1,19 @@
 /** Tuples of 32-bit words to dense numbers, from 1 in order of appearance: open addressing over typed arrays. */
+import { ReusedRows } from './reused-rows.js';
 
 export class WordTable {
   private slots = new Int32Array(64);
   private words: Int32Array;
+  private readonly out = new ReusedRows();
   size = 0;
 
   constructor(private readonly width: number) {
     this.words = new Int32Array(32 * width);
   }
 
-  /** The number of each row's tuple (`rows` holds `width` words a row); -1 for unknown ones when `insert` is false. */
+  /** The number of each row's tuple (`rows` holds `width` words a row); -1 for unknown ones when `insert` is false. Valid until the next call. */
   lookup(rows: Int32Array, numRows: number, insert: boolean): Int32Array {
-    const out = new Int32Array(numRows);
+    const out = this.out.take(numRows);
     if (this.width === 2) this.lookupPairs(rows, out, insert);
     else this.lookupTuples(rows, out, insert);
     return out;

@@ -137,7 +137,8 @@ const nullTest = (name: string, wanted: boolean): ScalarFunction =>
       const [vector] = args;
       if (vector instanceof ConstantVector)
         return new ConstantVector(BooleanType, (vector.value === null) === wanted, numRows);
-      const validity = validityOf(vector) ?? fullBitmap(numRows);
+      const validity = validityOf(vector);
+      if (validity === null) return new ConstantVector(BooleanType, !wanted, numRows);
       return new BooleanVector(BooleanType, wanted ? notBitmap(validity, numRows) : validity, numRows);
     },
     sql: ([a]) => (wanted ? `(${a} IS NULL)` : `(${a} IS NOT NULL)`),

@@ -116,8 +116,8 @@ export const windowStruct = scalar({
     const duration = call.literal(1) as bigint;
     return ([start]: Vector[], numRows: number) => {
       const flat = flatten(start) as FixedVector<BigInt64Array>;
-      const end = new FixedVector(flat.type, addMicros(flat, duration), flat.validity);
-      return new StructVector(call.returnType, [flat, end], numRows, flat.validity, 0);
+      const end = () => new FixedVector(flat.type, addMicros(flat, duration), flat.validity);
+      return new StructVector(call.returnType, () => [flat, end()], numRows, flat.validity, flat);
     };
   },
 });
