@@ -14,7 +14,7 @@ export interface WantedColumn {
   readonly kind: ColumnKind;
 }
 
-/** One decoded column: copies, the caller's own. */
+/** One decoded column. */
 export interface RawColumn {
   /** Null when every row has a value. */
   readonly validity: Uint8Array | null;
@@ -89,7 +89,11 @@ export class JsonColumnDecoder {
   readonly input: InputMemory;
   private dictionaries = new Map<number, { count: number; offsets: Int32Array; data: Uint8Array }>();
 
-  constructor(private readonly wanted: readonly WantedColumn[]) {
+  /** @param reuses whether columns may be overwritten by the next block: they are copies otherwise, the caller's own */
+  constructor(
+    private readonly wanted: readonly WantedColumn[],
+    private readonly reuses = false,
+  ) {
     const { kernels, arena } = instantiate();
     this.kernels = kernels;
     this.arena = arena;
@@ -173,10 +177,12 @@ export class JsonColumnDecoder {
     this.lastRows = numRows;
     const full = kernels.fullSlot.value as number;
     this.applyFixes(kernels.fixCount.value as number);
-    const columns = this.wanted.map((column, c) => this.column(column, this.slots[c], numRows));
+    const consumed = (kernels.consumed.value as number) - block;
+    const isWhole = from === 0 && consumed === to;
+    const columns = this.wanted.map((column, c) => this.column(column, this.slots[c], numRows, this.reuses && isWhole));
     const slow = this.slowLines(kernels.slowCount.value as number, block);
     if (full >= 0) this.makePlain(full);
-    return { numRows, columns, slow, consumed: (kernels.consumed.value as number) - block };
+    return { numRows, columns, slow, consumed };
   }
 
   private clearValidity(): void {
@@ -211,20 +217,24 @@ export class JsonColumnDecoder {
     return missing === 0 ? null : new Uint8Array(this.arena.memory.buffer, this.bits, (numRows + 7) >> 3).slice();
   }
 
-  private column({ kind }: WantedColumn, slot: Slot, numRows: number): RawColumn {
+  private column({ kind }: WantedColumn, slot: Slot, numRows: number, asViews: boolean): RawColumn {
     const validity = this.validity(slot, numRows);
     const { buffer } = this.arena.memory;
     if (kind === 'string')
-      return slot.plain ? this.plainText(slot, numRows, validity) : this.dictionaryText(slot, numRows, validity);
+      return slot.plain
+        ? this.plainText(slot, numRows, validity)
+        : this.dictionaryText(slot, numRows, validity, asViews);
     if (kind === 'bool') {
       this.kernels.packBits(slot.values, numRows, this.bits);
       return { validity, values: new Uint8Array(buffer, this.bits, (numRows + 7) >> 3).slice() };
     }
-    return { validity, values: new arrays[kind](buffer, slot.values, numRows).slice() };
+    const values = new arrays[kind](buffer, slot.values, numRows);
+    return { validity, values: asViews ? values : values.slice() };
   }
 
-  private dictionaryText(slot: Slot, numRows: number, validity: Uint8Array | null): RawColumn {
-    const values = new Int32Array(this.arena.memory.buffer, slot.values, numRows).slice();
+  private dictionaryText(slot: Slot, numRows: number, validity: Uint8Array | null, asViews: boolean): RawColumn {
+    const indices = new Int32Array(this.arena.memory.buffer, slot.values, numRows);
+    const values = asViews ? indices : indices.slice();
     if (validity !== null) for (let i = 0; i < numRows; i++) if (!((validity[i >> 3] >> (i & 7)) & 1)) values[i] = 0;
     return { validity, values, encoding: 'dictionary', ...this.dictionary(slot) };
   }

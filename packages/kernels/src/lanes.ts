@@ -1,4 +1,4 @@
-/** Chains of steps over columns of 64-bit values, in WebAssembly: the column is copied in once, changed in place, and copied out. */
+/** Chains of steps over columns of 64-bit values, in WebAssembly: the column is copied in once, and changed in place. */
 import type { Kernels } from './kernels.js';
 import { copyIn, scratch } from './scratch.js';
 
@@ -31,11 +31,11 @@ export const windowStarts =
   (kernels, at, count) =>
     kernels.windowStarts(at, count, slide, offset, back) !== 0;
 
-/** The bytes of a column after all steps, a copy; undefined when a step could not do every value. */
-export function runLanes(values: BigInt64Array | Float64Array, steps: readonly LaneStep[]): ArrayBuffer | undefined {
+/** The bytes of a column after all steps, valid until the next call; undefined when a step could not do every value. */
+export function runLanes(values: BigInt64Array | Float64Array, steps: readonly LaneStep[]): Uint8Array | undefined {
   const { kernels, arena } = scratch();
   const lanes = arena.allocate(values.byteLength + 8);
   copyIn(arena.memory, values, lanes);
   for (const step of steps) if (step(kernels, lanes, values.length) === false) return undefined;
-  return arena.memory.buffer.slice(lanes, lanes + values.byteLength) as ArrayBuffer;
+  return new Uint8Array(arena.memory.buffer, lanes, values.byteLength);
 }

@@ -27,6 +27,8 @@ export interface ScanSpec {
   readonly schema: StructType;
   /** Conjuncts over `schema`'s names that every wanted row fulfils; a reader may use them to skip. */
   readonly filters: readonly Expression[];
+  /** Whether a batch is done with when the next is asked for: a reader may then give views of memory that it uses again. */
+  readonly reuses?: boolean;
 }
 
 /** Turns partitions into batches. One reader serves many partitions of one thread. */

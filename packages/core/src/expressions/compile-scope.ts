@@ -25,6 +25,8 @@ export class CompileScope {
   constructor(
     input: readonly { exprId: number }[],
     readonly runtime: Runtime,
+    /** Whether a column is done with when the next batch comes: its memory may then be used again. */
+    readonly reuses = false,
     private readonly numColumns = input.length,
     ordinals?: Map<number, number>,
   ) {
@@ -76,7 +78,7 @@ export class CompileScope {
   private lambda(node: LambdaFunction): LambdaEvaluator {
     const ordinals = new Map(this.ordinals);
     for (const [i, parameter] of node.parameters.entries()) ordinals.set(parameter.exprId, this.numColumns + i);
-    const scope = new CompileScope([], this.runtime, this.numColumns + node.parameters.length, ordinals);
+    const scope = new CompileScope([], this.runtime, false, this.numColumns + node.parameters.length, ordinals);
     const body = node.body.compile(scope);
     return (args, rows, batch) => body(batch.select(rows).append(args.slice(0, node.parameters.length)));
   }
@@ -155,5 +157,9 @@ function rowwise(node: FunctionCall, call: Call): (args: Vector[], numRows: numb
 }
 
 /** Compiles an expression over the columns of `input`. */
-export const compile = (expression: Expression, input: readonly AttributeReference[], runtime: Runtime): Evaluator =>
-  expression.compile(new CompileScope(input, runtime));
+export const compile = (
+  expression: Expression,
+  input: readonly AttributeReference[],
+  runtime: Runtime,
+  reuses?: boolean,
+): Evaluator => expression.compile(new CompileScope(input, runtime, reuses));

@@ -16,8 +16,19 @@ export interface Lane {
   readonly child: Expression;
 }
 
-const arrayOf = (type: DataType, bytes: ArrayBuffer): BigInt64Array | Float64Array =>
-  physicalOf(type) === 'f64' ? new Float64Array(bytes) : new BigInt64Array(bytes);
+const arrayOf = (type: DataType, bytes: ArrayBufferLike, length: number): BigInt64Array | Float64Array =>
+  physicalOf(type) === 'f64' ? new Float64Array(bytes, 0, length) : new BigInt64Array(bytes, 0, length);
+
+/** Copies: each in memory of its own, or all in the same. */
+const copier = (reuses: boolean): ((bytes: Uint8Array) => ArrayBufferLike) => {
+  if (!reuses) return (bytes) => bytes.slice().buffer;
+  let kept = new Uint8Array(0);
+  return (bytes) => {
+    if (bytes.length > kept.length) kept = new Uint8Array(bytes.length);
+    kept.set(bytes);
+    return kept.buffer;
+  };
+};
 
 /** `plain`, with a shortcut where the whole expression is a chain of steps over a column of the input. */
 export function overLanes(expression: Expression, scope: CompileScope, plain: Evaluator): Evaluator {
@@ -29,11 +40,16 @@ export function overLanes(expression: Expression, scope: CompileScope, plain: Ev
   }
   if (steps.length === 0 || !(base instanceof AttributeReference)) return plain;
   const ordinal = scope.ordinalOf(base);
+  const copy = copier(scope.reuses);
   return (batch) => {
     const column = batch.column(ordinal);
     if (!(column instanceof FixedVector)) return plain(batch);
     const bytes = runLanes(column.values as BigInt64Array, steps);
     if (bytes === undefined) return plain(batch);
-    return new FixedVector(expression.dataType, arrayOf(expression.dataType, bytes), column.validity);
+    return new FixedVector(
+      expression.dataType,
+      arrayOf(expression.dataType, copy(bytes), column.length),
+      column.validity,
+    );
   };
 }

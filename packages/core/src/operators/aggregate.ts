@@ -204,7 +204,7 @@ export class HashAggregateExec extends Exec {
   }
 
   prepare(env: PrepareEnv): Runner {
-    const child = this.child.prepare(env);
+    const child = this.child.prepare({ ...env, reuses: this.child.keepsNothing });
     const [start, consume] = [this.start(env), this.consumer(env)];
     const partial = this.mode === 'partial';
     const global = this.keys.length === 0 && !partial;

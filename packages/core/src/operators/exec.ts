@@ -35,6 +35,8 @@ export interface PrepareEnv {
   readonly runtime: Runtime;
   readonly connectors: ConnectorRegistry;
   readonly stages: StageRunner;
+  /** Whether a batch is done with when the next is asked for: its memory may then be used again. */
+  readonly reuses?: boolean;
 }
 
 export abstract class Exec extends TreeNode {
@@ -49,6 +51,11 @@ export abstract class Exec extends TreeNode {
   /** Whether its rows come from splits that several tasks could share. */
   get isDistributed(): boolean {
     return this.children.some((child) => child.isDistributed);
+  }
+
+  /** Whether it holds no batch that it gave away, down to the scan: one that is done with can be overwritten. */
+  get keepsNothing(): boolean {
+    return false;
   }
 
   /** What explain shows behind the name. */

@@ -60,6 +60,10 @@ export class EventTimeWatermarkExec extends Exec {
     return this.attributes;
   }
 
+  override get keepsNothing(): boolean {
+    return this.child.keepsNothing;
+  }
+
   override describe(): string {
     return `${this.eventTime.name}, delay ${this.delayMs} ms`;
   }

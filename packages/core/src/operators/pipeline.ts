@@ -33,12 +33,16 @@ export class ProjectExec extends Exec {
     return this.projectList.map((e) => (e as NamedExpression).toAttribute());
   }
 
+  override get keepsNothing(): boolean {
+    return this.child.keepsNothing;
+  }
+
   override describe(): string {
     return `[${this.projectList.map((e) => e.sql).join(', ')}]`;
   }
 
   prepare(env: PrepareEnv): Runner {
-    const columns = this.projectList.map((e) => compile(e, this.child.output, env.runtime));
+    const columns = this.projectList.map((e) => compile(e, this.child.output, env.runtime, env.reuses));
     const project = (batch: RecordBatch) =>
       new RecordBatch(
         columns.map((column) => column(batch)),
@@ -64,12 +68,16 @@ export class FilterExec extends Exec {
     return this.child.output;
   }
 
+  override get keepsNothing(): boolean {
+    return this.child.keepsNothing;
+  }
+
   override describe(): string {
     return this.condition.sql;
   }
 
   prepare(env: PrepareEnv): Runner {
-    const condition = compile(this.condition, this.child.output, env.runtime);
+    const condition = compile(this.condition, this.child.output, env.runtime, env.reuses);
     return mapBatches(this.child.prepare(env), (batch) => filterBatch(batch, condition(batch)));
   }
 }

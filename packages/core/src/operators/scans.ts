@@ -43,15 +43,20 @@ export class ScanExec extends Exec {
     return true;
   }
 
+  override get keepsNothing(): boolean {
+    return true;
+  }
+
   override describe(): string {
     const filters = this.filters.length > 0 ? ` PushedFilters: [${this.filters.map((f) => f.sql).join(', ')}]` : '';
     return `${this.format} ${super.describe()} ${this.description}${filters}`;
   }
 
-  prepare({ connectors, runtime }: PrepareEnv): Runner {
+  prepare({ connectors, runtime, reuses }: PrepareEnv): Runner {
     const { format, options, dataSchema, filters, scanId } = this;
     const schema = new StructType(this.attributes.map((a) => new StructField(a.name, a.dataType, a.nullable)));
-    const reader = connectors.source(format).createReader({ format, options, dataSchema, schema, filters }, runtime);
+    const spec = { format, options, dataSchema, schema, filters, reuses };
+    const reader = connectors.source(format).createReader(spec, runtime);
     return async function* (task: Task) {
       for (let split = await task.nextSplit(scanId); split !== undefined; split = await task.nextSplit(scanId)) {
         runtime.inputFileName = typeof split.path === 'string' ? split.path : '';

@@ -12,6 +12,8 @@ export interface FormatRequest {
   readonly schema: StructType;
   /** Conjuncts that every wanted row fulfils; a reader may leave out rows that do not. */
   readonly filters?: readonly Expression[];
+  /** Whether batches may share memory: each is done with when the next is asked for. */
+  readonly reuses?: boolean;
   readonly runtime: Runtime;
 }
 

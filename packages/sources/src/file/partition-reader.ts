@@ -83,6 +83,7 @@ export class FilePartitionReader implements PartitionReader {
       dataSchema: new StructType(dataSchema.fields.filter((field) => !partitionNames.has(field.name))),
       schema: own,
       filters: this.spec.filters,
+      reuses: this.spec.reuses,
       runtime: this.runtime,
     });
     return {

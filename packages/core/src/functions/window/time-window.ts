@@ -102,7 +102,7 @@ export function parseDelayMs(text: string): number {
 
 /** `start + duration` for a column of starts. */
 const addMicros = (starts: FixedVector<BigInt64Array>, micros: bigint): BigInt64Array =>
-  new BigInt64Array(runLanes(starts.values, [addLong(micros)])!);
+  new BigInt64Array(runLanes(starts.values, [addLong(micros)])!.slice().buffer);
 
 /** Both bounds of a window from its start. */
 export const windowStruct = scalar({

@@ -70,11 +70,13 @@ export class FastJsonDecoder implements JsonLinesDecoder, BlockMemory {
   constructor(
     private readonly options: JsonRowsOptions,
     private readonly general: JsonLinesDecoder,
+    reuses = false,
   ) {
     const { schema, corruptColumn } = options;
     this.types = schema.fields.map((field) => field.dataType);
     this.kernel = new JsonColumnDecoder(
       schema.fields.flatMap((f) => (f.name === corruptColumn ? [] : [{ name: f.name, kind: kindOf(f)! }])),
+      reuses,
     );
   }
 

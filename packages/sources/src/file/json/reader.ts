@@ -34,7 +34,7 @@ export function makeLinesDecoder(request: FormatRequest): JsonLinesDecoder {
   const options = rowsOptions(request);
   const general = generalDecoder(options, recordDecoderOf(request, options.corruptColumn), separatorOfOptions(request));
   const plainLines = request.options.get('lineSep') === undefined;
-  return plainLines && canDecodeFast(options) ? new FastJsonDecoder(options, general) : general;
+  return plainLines && canDecodeFast(options) ? new FastJsonDecoder(options, general, request.reuses) : general;
 }
 
 class JsonLinesReader implements FormatReader {
