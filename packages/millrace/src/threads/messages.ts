@@ -1,11 +1,11 @@
 /** What main thread and workers say to each other. */
-import type { BatchData, InputPartition, TaskMetrics } from '@millrace/core';
+import type { BatchData, TaskMetrics } from '@millrace/core';
+import type { Portion } from './shared-splits.js';
 
-/** A split of a scan; undefined when there is none, and `isLast` when there is none behind it. */
-export interface HandedSplit {
-  readonly scanId: number;
-  readonly split: InputPartition | undefined;
-  readonly isLast: boolean;
+/** A stage's plan as data, and the settings that it is compiled with. */
+export interface StagePlan {
+  readonly exec: unknown;
+  readonly conf: Record<string, string>;
 }
 
 /** From the main thread. */
@@ -14,22 +14,23 @@ export type ToWorker =
       readonly kind: 'task';
       readonly taskId: number;
       readonly stageId: number;
-      readonly plan?: unknown;
-      /** The first split of each scan, so that the task can begin at once. */
-      readonly first: readonly HandedSplit[];
-      readonly conf: Record<string, string>;
+      /** Absent where the thread has it already. */
+      readonly plan?: StagePlan;
+      /** The first splits of each scan, so that the task can begin at once. */
+      readonly first: readonly Portion[];
       readonly batchTimestampMs: number;
     }
-  | { readonly kind: 'split'; readonly taskId: number; readonly handed: HandedSplit }
+  | { readonly kind: 'portion'; readonly taskId: number; readonly portion: Portion }
   | { readonly kind: 'cancel'; readonly taskId: number };
 
 /** From a worker. */
 export type FromWorker =
   /** It has loaded its code. */
   | { readonly kind: 'up' }
-  | { readonly kind: 'next'; readonly taskId: number; readonly scanId: number }
+  | { readonly kind: 'next'; readonly taskId: number; readonly scanId: number; readonly number: number }
   | { readonly kind: 'batch'; readonly taskId: number; readonly batch: BatchData }
-  | { readonly kind: 'done'; readonly taskId: number; readonly metrics: TaskMetrics }
+  /** With the last batch. */
+  | { readonly kind: 'done'; readonly taskId: number; readonly batch?: BatchData; readonly metrics: TaskMetrics }
   | { readonly kind: 'failed'; readonly taskId: number; readonly error: ErrorData };
 
 /** An error as data: conditions survive the crossing. */

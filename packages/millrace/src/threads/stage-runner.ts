@@ -14,12 +14,14 @@ import {
   type RecordBatch,
   type Runner,
   ScanExec,
+  type SplitQueues,
   type StageRunner,
   type Task,
 } from '@millrace/core';
 import { makeBreathe } from './breathe.js';
 import type { PooledWorker, WorkerPool } from './pool.js';
-import { InlineTask, type NextSplit, type Stage, type StageTask, ThreadTask } from './stage-task.js';
+import { SharedSplits, single } from './shared-splits.js';
+import { InlineTask, type Stage, type StageTask, ThreadTask } from './stage-task.js';
 
 /** Input from which threads are worth their while, and from which it is not worth the main thread's while to work until they are up. */
 const minBytes = 2 * 1024 * 1024;
@@ -35,19 +37,19 @@ async function* unordered(
   workers: readonly PooledWorker[],
   stage: Stage,
   task: Task,
+  queues: SplitQueues,
 ): AsyncGenerator<RecordBatch> {
-  const nextSplit: NextSplit = async (scanId) => {
-    const split = await task.nextSplit(scanId);
-    return { scanId, split, isLast: task.queues?.pendingSplits === 0 };
-  };
-  const running: StageTask[] = workers.map((worker) => new ThreadTask(worker, stage, nextSplit, task));
-  if (!allAreUp(workers) && (task.queues?.pendingBytes ?? 0) < manyBytes) {
-    const meanwhile = (scanId: number) => (allAreUp(workers) ? undefined : task.nextSplit(scanId));
+  const helps = !allAreUp(workers) && queues.pendingBytes < manyBytes;
+  const splits = new SharedSplits(stage.scanIds, (scanId) => queues.take(scanId));
+  const portionOf = (scanId: number, number: number) => splits.portion(scanId, number);
+  const running: StageTask[] = workers.map((worker) => new ThreadTask(worker, stage, portionOf, task));
+  if (helps) {
+    const meanwhile = (scanId: number) => (allAreUp(workers) ? undefined : splits.next(scanId));
     running.unshift(new InlineTask(inline, meanwhile, task));
   }
   try {
     // What has not begun when all others have ended finds nothing left to do.
-    for (const each of running) if (each.hasBegun || task.queues?.pendingSplits !== 0) yield* each.rows();
+    for (const each of running) if (each.hasBegun || !splits.areUsedUp) yield* each.rows();
   } finally {
     for (const each of running) each.cancel();
   }
@@ -68,8 +70,7 @@ async function* ordered(
     const turn = started++ % Math.min(workers.length, threads.length + 1);
     const left = [split];
     const once = (wanted: number) => (wanted === scanId ? left.pop() : undefined);
-    if (turn < threads.length)
-      return new ThreadTask(threads[turn], stage, (id) => ({ scanId: id, split: once(id), isLast: true }), task);
+    if (turn < threads.length) return new ThreadTask(threads[turn], stage, (id) => single(id, once(id)), task);
     own = new InlineTask(inline, once, task, own);
     return own;
   };
@@ -124,7 +125,7 @@ export class ThreadedStages implements StageRunner {
       const { queues } = task;
       if (!queues || queues.pendingSplits < 2 || queues.pendingBytes < minBytes) return inline(task);
       const workers = this.pool.start(queues.pendingBytes >= manyBytes);
-      return inOrder ? ordered(inline, workers, stage, task) : unordered(inline, workers, stage, task);
+      return inOrder ? ordered(inline, workers, stage, task) : unordered(inline, workers, stage, task, queues);
     };
   }
 }

@@ -10,8 +10,9 @@ import {
 } from '@millrace/core';
 import { makeBreathe } from './breathe.js';
 import { Channel } from './channel.js';
-import type { FromWorker, HandedSplit } from './messages.js';
+import type { FromWorker } from './messages.js';
 import { type PooledWorker, toError } from './pool.js';
+import type { Portion } from './shared-splits.js';
 
 /** A stage as threads know it. */
 export interface Stage {
@@ -21,8 +22,8 @@ export interface Stage {
   readonly env: PrepareEnv;
 }
 
-/** Where a task's splits come from. */
-export type NextSplit = (scanId: number) => HandedSplit | Promise<HandedSplit>;
+/** Where a task's splits come from: the portion of a scan that has a number. */
+export type PortionOf = (scanId: number, number: number) => Portion;
 
 /** Rows as they come. Whoever stops reading them cancels the task. */
 export abstract class StageTask {
@@ -60,7 +61,7 @@ export class ThreadTask extends StageTask {
   constructor(
     private readonly worker: PooledWorker,
     private readonly stage: Stage,
-    private readonly nextSplit: NextSplit,
+    private readonly portionOf: PortionOf,
     private readonly task: Task,
   ) {
     super();
@@ -73,9 +74,11 @@ export class ThreadTask extends StageTask {
   }
 
   private readonly on: { [K in FromWorker['kind']]: (message: Extract<FromWorker, { kind: K }>) => void } = {
-    next: ({ scanId }) => void this.hand(scanId).catch((cause) => this.finish(cause)),
+    next: ({ taskId, scanId, number }) =>
+      this.worker.post({ kind: 'portion', taskId, portion: this.portionOf(scanId, number) }),
     batch: ({ batch }) => this.out.push(decodeBatch(batch)),
-    done: ({ metrics }) => {
+    done: ({ batch, metrics }) => {
+      if (batch) this.out.push(decodeBatch(batch));
       addMetrics(this.task.metrics, metrics);
       this.finish();
     },
@@ -87,22 +90,18 @@ export class ThreadTask extends StageTask {
     if (!this.isRunning) return;
     this.hasBegun = true;
     this.worker.listen(this.taskId, (message) => this.on[message.kind](message as never));
-    this.post().catch((cause) => this.finish(cause));
+    this.post();
   }
 
-  /** Hands over the plan, if the thread has not got it yet, with a first split of each scan. */
-  private async post(): Promise<void> {
-    const { worker, stage, taskId } = this;
-    const first = await Promise.all(stage.scanIds.map(this.nextSplit));
-    if (!this.isRunning) return;
-    const plan = worker.stages.has(stage.stageId) ? undefined : stage.plan;
-    worker.stages.add(stage.stageId);
-    const { conf, batchTimestampMs } = stage.env.runtime;
-    worker.post({ kind: 'task', taskId, stageId: stage.stageId, plan, first, conf: conf.getAll(), batchTimestampMs });
-  }
-
-  private async hand(scanId: number): Promise<void> {
-    this.worker.post({ kind: 'split', taskId: this.taskId, handed: await this.nextSplit(scanId) });
+  /** Hands over the plan, if the thread has not got it yet, with the first splits of each scan. */
+  private post(): void {
+    const { worker, taskId } = this;
+    const { stageId, scanIds, plan: exec, env } = this.stage;
+    const first = scanIds.map((scanId) => this.portionOf(scanId, 0));
+    const { conf, batchTimestampMs } = env.runtime;
+    const plan = worker.stages.has(stageId) ? undefined : { exec, conf: conf.getAll() };
+    worker.stages.add(stageId);
+    worker.post({ kind: 'task', taskId, stageId, plan, first, batchTimestampMs });
   }
 
   protected override finish(cause?: Error): void {

@@ -43,11 +43,12 @@ export function serve(port: MessagePort): void {
   const feeds = new Map<number, SplitFeed>();
   const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
-  const stageOf = ({ stageId, plan, conf }: Extract<ToWorker, { kind: 'task' }>): Stage => {
+  const stageOf = ({ stageId, plan }: Extract<ToWorker, { kind: 'task' }>): Stage => {
     const known = stages.get(stageId);
     if (known) return known;
+    const { conf, exec: data } = plan!;
     const runtime = makeRuntime(new RuntimeConfig(Object.entries(conf)), 0);
-    const exec = decodePlan(plan, functions) as Exec;
+    const exec = decodePlan(data, functions) as Exec;
     const stage = { runtime, runner: exec.prepare({ runtime, connectors, stages: inlineStages }) };
     stages.set(stageId, stage);
     return stage;
@@ -61,12 +62,14 @@ export function serve(port: MessagePort): void {
       const metrics = newTaskMetrics();
       const feed = feeds.get(taskId)!;
       const nextSplit = (scanId: number) => feed.next(scanId);
+      // A message wakes a thread, which takes time: the last batch goes with the news that it is.
+      let held: ReturnType<typeof encodeBatch> | undefined;
       for await (const batch of runner({ nextSplit, metrics })) {
         if (feed.isCancelled) break;
-        const { data, transfer } = encodeBatch(batch);
-        post({ kind: 'batch', taskId, batch: data }, transfer);
+        if (held) post({ kind: 'batch', taskId, batch: held.data }, held.transfer);
+        held = encodeBatch(batch);
       }
-      post({ kind: 'done', taskId, metrics });
+      post({ kind: 'done', taskId, batch: held?.data, metrics }, held?.transfer);
     } catch (cause) {
       post({ kind: 'failed', taskId, error: errorData(cause) });
     } finally {
@@ -78,13 +81,13 @@ export function serve(port: MessagePort): void {
   let ended = Promise.resolve();
   const begin = (task: Extract<ToWorker, { kind: 'task' }>): void => {
     const { taskId } = task;
-    feeds.set(taskId, new SplitFeed(task.first, (scanId) => post({ kind: 'next', taskId, scanId })));
+    feeds.set(taskId, new SplitFeed(task.first, (scanId, number) => post({ kind: 'next', taskId, scanId, number })));
     ended = ended.then(() => run(task));
   };
 
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'task') begin(message);
-    else if (message.kind === 'split') feeds.get(message.taskId)?.take(message.handed);
+    else if (message.kind === 'portion') feeds.get(message.taskId)?.take(message.portion);
     else feeds.get(message.taskId)?.cancel();
   });
   post({ kind: 'up' });
