@@ -1,16 +1,38 @@
 /** Worker threads change nothing: the same rows in the same order, from the first query, during which they start, on. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { RuntimeConfig } from '@millrace/core';
+import { RuntimeConfig, type StageRunner, type Task } from '@millrace/core';
 import { ACTIVITY_SCHEMA, generateActivity } from '@millrace/data';
-import { type DataFrame, functions as F, SparkSession } from 'millrace';
+import { type DataFrame, functions as F, type Row, SparkSession } from 'millrace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './support/temporary.js';
 
 const folder = temporaryFolder('threads');
 const activity = path.join(folder, 'activity');
+
+/** How often a stage began with rows of a batch that was not to run yet. */
+let begunAhead = 0;
+
+const counting = (stages: StageRunner): StageRunner => ({
+  prepare(exchange, env) {
+    const stage = stages.prepare(exchange, env);
+    const begin = (task: Task) => {
+      const rows = stage.begin?.(task);
+      if (rows) begunAhead++;
+      return rows;
+    };
+    return { ...stage, begin: stage.begin && begin };
+  },
+});
+
+class CountingSession extends SparkSession {
+  override get engine() {
+    return { ...super.engine, stages: counting(super.engine.stages) };
+  }
+}
+
 const sessionOf = (threads: number): SparkSession =>
-  new SparkSession(
+  new CountingSession(
     new RuntimeConfig([
       ['spark.master', `local[${threads}]`],
       ['spark.sql.session.timeZone', 'UTC'],
@@ -50,4 +72,61 @@ describe.each(Object.keys(queries))('%s', (name) => {
 it('a failure in a worker is the query’s', async () => {
   const failing = read(3).selectExpr("CAST(concat(User, 'x') AS INT)");
   for (let run = 0; run < 3; run++) await expect(failing.collect()).rejects.toThrow(/CAST_INVALID_INPUT/);
+});
+
+describe('a stream that knows what comes next', () => {
+  const perUser = (events: DataFrame) => events.groupBy('User').agg(F.count('*').alias('n'), F.max('y').alias('my'));
+  const sorted = (rows: readonly Row[]) => [...rows].sort((a, b) => (String(a.User) < String(b.User) ? -1 : 1));
+
+  /** A file a trigger, from where `checkpoint` is; the rows of the last batch. */
+  const stream = async (checkpoint: string, input: string, process: (batchId: number) => void): Promise<Row[]> => {
+    let last: Row[] = [];
+    const events = sessions.get(3)!.readStream.schema(ACTIVITY_SCHEMA).option('mode', 'FAILFAST');
+    const query = await perUser(events.option('maxFilesPerTrigger', 1).json(input))
+      .writeStream.outputMode('complete')
+      .option('checkpointLocation', path.join(folder, checkpoint))
+      .trigger({ availableNow: true })
+      .foreachBatch(async (batch, batchId) => {
+        last = await batch.collect();
+        process(Number(batchId));
+      })
+      .start();
+    await query.awaitTermination();
+    return last;
+  };
+
+  beforeAll(() => queries['groups by user'](read(3)).collect());
+
+  it('begins with it while a batch is under way, and gives the same rows', async () => {
+    const before = begunAhead;
+    const rows = await stream('ahead', activity, () => {});
+    expect(sorted(rows)).toEqual(sorted(await perUser(read(1)).collect()));
+    expect(begunAhead - before).toBe(2);
+  });
+
+  it('loses nothing when the batch under way fails', async () => {
+    const failsAt = (failing: number) => (batchId: number) => {
+      if (batchId === failing) throw new Error(`no batch ${failing}`);
+    };
+    for (const failing of [0, 1])
+      await expect(stream('fails', activity, failsAt(failing))).rejects.toThrow(`no batch ${failing}`);
+    const rows = await stream('fails', activity, () => {});
+    expect(sorted(rows)).toEqual(sorted(await perUser(read(1)).collect()));
+  });
+
+  it('ends with the failure of the next batch after this one', async () => {
+    const damaged = path.join(folder, 'damaged');
+    mkdirSync(damaged);
+    for (const [i, file] of readdirSync(activity)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .entries()) {
+      const text = readFileSync(path.join(activity, file), 'utf8');
+      writeFileSync(path.join(damaged, file), i === 1 ? text.replace('"User"', 'User') : text);
+      utimesSync(path.join(damaged, file), 1000 + i, 1000 + i);
+    }
+    const done: number[] = [];
+    await expect(stream('damage', damaged, (batchId) => done.push(batchId))).rejects.toThrow(/MALFORMED_RECORD/);
+    expect(done).toEqual([0]);
+  });
 });

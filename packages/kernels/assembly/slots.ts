@@ -15,6 +15,9 @@ export const INT16: i32 = 7;
 export const INT8: i32 = 8;
 export const FLOAT32: i32 = 9;
 
+const UNREAD64: u64 = 0x7ff8_4d52_4d52_4d52;
+const UNREAD32: u32 = 0x7fc0_4d52;
+
 export const SLOT_BYTES: usize = 48;
 
 export let slots: usize = 0;
@@ -58,8 +61,12 @@ export function clearRow(fixes: i32): void {
   }
 }
 
-// Remembers a number that the caller reads from its text.
+// Remembers a number that the caller reads from its text, and puts a NaN of its own in its place: a key that comes twice may
+// write over it.
 export function addFix(slot: usize, start: usize, end: usize): void {
+  const values = <usize>load<u32>(slot, 12);
+  if (load<i32>(slot, 8) == FLOAT64) store<u64>(values + (<usize>row << 3), UNREAD64);
+  else store<u32>(values + (<usize>row << 2), UNREAD32);
   const at = fixList + <usize>fixCount * 16;
   store<i32>(at, load<i32>(slot, 24));
   store<i32>(at, row, 4);

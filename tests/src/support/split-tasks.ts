@@ -3,6 +3,7 @@ import {
   type ExchangeExec,
   type Exec,
   type InputPartition,
+  type PreparedStage,
   type PrepareEnv,
   type RecordBatch,
   type Runner,
@@ -33,11 +34,11 @@ async function* taskBySplit(run: Runner, scanIds: readonly number[], task: Task)
 }
 
 const splitTasks: StageRunner = {
-  prepare(exchange: Exec, env: PrepareEnv): Runner {
+  prepare(exchange: Exec, env: PrepareEnv): PreparedStage {
     const { child } = exchange as ExchangeExec;
     const run = child.prepare(env);
     const scanIds = scanIdsOf(child);
-    return (task) => taskBySplit(run, scanIds, task);
+    return { run: (task) => taskBySplit(run, scanIds, task) };
   },
 };
 

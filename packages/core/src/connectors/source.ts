@@ -76,6 +76,8 @@ export interface MicroBatchStream {
   commit(end: OffsetJson): Promise<void>;
   /** From now on no offset beyond what is there now. Called before the first batch of `AvailableNow`. */
   prepareForTriggerAvailableNow?(): Promise<void>;
+  /** Whether the next batch's rows are known already, because a limit kept them out of the last one. */
+  readonly hasBacklog?: boolean;
   /** Calls `wake` when there may be new data; only a hint. */
   onDataAvailable?(wake: () => void): void;
   /** Numbers for progress, as text. */

@@ -28,11 +28,11 @@ export class ExchangeExec extends Exec {
   }
 
   prepare(env: PrepareEnv): Runner {
-    return env.stages.prepare(this, env);
+    return env.stages.prepare(this, env).run;
   }
 }
 
 /** Runs every stage in process: one task reads all splits. */
 export const inlineStages: StageRunner = {
-  prepare: (exchange, env) => (exchange as ExchangeExec).child.prepare(env),
+  prepare: (exchange, env) => ({ run: (exchange as ExchangeExec).child.prepare(env) }),
 };

@@ -17,6 +17,8 @@ export interface Task {
   /** The queues behind `nextSplit`, where this task is the one that has them all. */
   readonly queues?: SplitQueues;
   readonly metrics: TaskMetrics;
+  /** The time of the micro-batch; that of the query when not given. */
+  readonly batchTimestampMs?: number;
   /** Awaited between batches of a scan, where other things wait for the thread. */
   readonly breathe?: () => Promise<void> | void;
   /** State and watermarks; absent in batch queries and in workers. */
@@ -26,9 +28,20 @@ export interface Task {
 
 export type Runner = (task: Task) => AsyncIterable<RecordBatch>;
 
+/** Rows of a stage that runs whether or not somebody takes them. */
+export interface StageRows extends AsyncIterable<RecordBatch> {
+  cancel(): void;
+}
+
+export interface PreparedStage {
+  readonly run: Runner;
+  /** Begins at once, beside what this thread does; undefined when the stage would run on this thread. */
+  readonly begin?: (task: Task) => StageRows | undefined;
+}
+
 /** Runs a stage: in process, or spread over worker threads. */
 export interface StageRunner {
-  prepare(stage: Exec, env: PrepareEnv): Runner;
+  prepare(stage: Exec, env: PrepareEnv): PreparedStage;
 }
 
 export interface PrepareEnv {

@@ -1,11 +1,5 @@
 /** One micro-batch: bind offsets, watermarks and time to the compiled plan, run it, hand the rows to the sink. */
-import type {
-  ConnectorRegistry,
-  InputPartition,
-  MicroBatchStream,
-  OffsetJson,
-  StreamingSink,
-} from '../connectors/index.js';
+import type { ConnectorRegistry, MicroBatchStream, OffsetJson, StreamingSink } from '../connectors/index.js';
 import { error } from '../errors/index.js';
 import type { Runtime } from '../expressions/index.js';
 import {
@@ -18,18 +12,23 @@ import {
 } from '../operators/index.js';
 import type { StatefulContext, StateOperatorProgress, StateStore, StateStoreProvider } from '../state/index.js';
 import type { Clock } from '../util/index.js';
+import { ReadAhead } from './read-ahead.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { StreamingPlan } from './streaming-plan.js';
 
-/** Everything that makes a batch what it is. Running it twice gives the same rows. */
-export interface MicroBatch {
-  readonly batchId: number;
+/** Where a batch's rows are. */
+export interface BatchRange {
   readonly start: readonly (OffsetJson | null)[];
   readonly end: readonly (OffsetJson | null)[];
+  readonly timestampMs: number;
+}
+
+/** Everything that makes a batch what it is. Running it twice gives the same rows. */
+export interface MicroBatch extends BatchRange {
+  readonly batchId: number;
   readonly watermarkMs: number;
   /** Decides what is late: the watermark of the batch before. */
   readonly lateWatermarkMs: number;
-  readonly timestampMs: number;
 }
 
 export interface BatchResult {
@@ -50,36 +49,56 @@ export interface RunnerParts {
   readonly clock: Clock;
 }
 
+/** A batch's rows: where they are, and what was counted of them. */
+export type BatchInput = Required<Pick<Task, 'queues' | 'metrics' | 'batchTimestampMs' | 'signal'>>;
+
 /** What a batch gives to the compiled plan, and what stateful operators say of it. */
 interface BoundBatch {
   readonly task: Task;
   readonly reports: ReadonlyMap<number, StateOperatorProgress>;
 }
 
+const taskOf = (input: BatchInput): Task => ({ ...input, nextSplit: (scanId) => input.queues.take(scanId) });
+
 const redefined =
   "Redefining watermark is disallowed. You can set the config 'spark.sql.streaming.statefulOperator.allowMultiple' to 'false' to restore the previous behavior. Note that multiple stateful operators will be disallowed.";
 
 export class BatchRunner {
   private readonly runner: Runner;
+  private readonly ahead: ReadAhead;
   /** Whether operators may follow each other: then what is late and what is complete are two watermarks. */
   private readonly chained: boolean;
 
   constructor(private readonly parts: RunnerParts) {
     const { plan, runtime, connectors, stages } = parts;
     this.chained = runtime.conf.getBoolean('spark.sql.streaming.statefulOperator.allowMultiple');
-    this.runner = plan.exec.prepare({ runtime, connectors, stages });
+    this.ahead = new ReadAhead(stages);
+    this.runner = plan.exec.prepare({ runtime, connectors, stages: this.ahead });
   }
 
-  private async planSplits(batch: MicroBatch): Promise<(readonly InputPartition[])[]> {
-    return Promise.all(
+  private async planInput({ start: from, end: to, timestampMs }: BatchRange, signal: AbortSignal): Promise<BatchInput> {
+    const splits = await Promise.all(
       this.parts.plan.scans.map((scan) => {
         if (scan.kind === 'static') return scan.planInputPartitions();
-        const [start, end] = [batch.start[scan.sourceIndex], batch.end[scan.sourceIndex]];
+        const [start, end] = [from[scan.sourceIndex], to[scan.sourceIndex]];
         return end === null || start === end
           ? []
           : this.parts.sources[scan.sourceIndex].planInputPartitions(start, end);
       }),
     );
+    return { queues: new SplitQueues(splits), metrics: newTaskMetrics(), batchTimestampMs: timestampMs, signal };
+  }
+
+  /** Plans the rows of a batch that runs later, and begins with stages that other threads can do meanwhile. */
+  async readAhead(range: BatchRange, signal: AbortSignal): Promise<BatchInput> {
+    const input = await this.planInput(range, signal);
+    if (!signal.aborted) this.ahead.begin(taskOf(input));
+    return input;
+  }
+
+  /** Gives up what was begun for batches that did not run. */
+  cancel(): void {
+    this.ahead.cancel();
   }
 
   private stateful(batch: MicroBatch, reports: Map<number, StateOperatorProgress>): StatefulContext {
@@ -98,25 +117,30 @@ export class BatchRunner {
     };
   }
 
-  /** Runs the batch to the end of the sink's commit. `logged` resolves when the offset log is durable: nothing leaves before. */
-  async run(batch: MicroBatch, stopwatch: Stopwatch, logged: Promise<void>, signal: AbortSignal): Promise<BatchResult> {
+  /**
+   * Runs the batch to the end of the sink's commit. `logged` resolves when the offset log is durable: nothing leaves before.
+   * `ahead` is its input, if that was planned before.
+   */
+  async run(
+    batch: MicroBatch,
+    stopwatch: Stopwatch,
+    logged: Promise<void>,
+    signal: AbortSignal,
+    ahead?: BatchInput,
+  ): Promise<BatchResult> {
     if (this.parts.plan.redefinesWatermark && this.chained && batch.watermarkMs > 0)
       throw error('UNSUPPORTED_STREAMING_OPERATOR', { message: redefined });
-    const splits = await stopwatch.time('getBatch', () => this.planSplits(batch));
-    const bound = await stopwatch.time('queryPlanning', () => this.bind(batch, splits, signal));
+    const input = ahead ?? (await stopwatch.time('getBatch', () => this.planInput(batch, signal)));
+    const bound = await stopwatch.time('queryPlanning', () => this.bind(batch, input));
     await logged;
     return stopwatch.time('addBatch', () => this.execute(batch, bound, signal));
   }
 
   /** The plan was compiled once; what a batch adds is its input, its time and its watermarks. */
-  private bind(batch: MicroBatch, splits: readonly (readonly InputPartition[])[], signal: AbortSignal): BoundBatch {
+  private bind(batch: MicroBatch, input: BatchInput): BoundBatch {
     this.parts.runtime.batchTimestampMs = batch.timestampMs;
-    const metrics = newTaskMetrics();
     const reports = new Map<number, StateOperatorProgress>();
-    const queues = new SplitQueues(splits);
-    const stateful = this.stateful(batch, reports);
-    const nextSplit = (scanId: number) => queues.take(scanId);
-    return { task: { nextSplit, queues, metrics, stateful, signal }, reports };
+    return { task: { ...taskOf(input), stateful: this.stateful(batch, reports) }, reports };
   }
 
   private async execute(batch: MicroBatch, { task, reports }: BoundBatch, signal: AbortSignal): Promise<BatchResult> {

@@ -7,7 +7,7 @@
  */
 import type { CommitMetadata, MetadataLog, OffsetSeq } from '../checkpoint/index.js';
 import type { MicroBatchStream, OffsetJson, ReadLimit } from '../connectors/index.js';
-import { type BatchResult, BatchRunner, type MicroBatch, type RunnerParts } from './batch-runner.js';
+import { type BatchInput, type BatchResult, BatchRunner, type MicroBatch, type RunnerParts } from './batch-runner.js';
 import type { LoopObserver } from './loop-observer.js';
 import type { StartingPoint } from './recovery.js';
 import { Stopwatch } from './stopwatch.js';
@@ -33,11 +33,22 @@ export interface LoopParts extends RunnerParts, CheckpointLogs {
   readonly watermarkPolicy: 'min' | 'max';
 }
 
+/** Ends of the sources, by source. */
+type Ends = readonly (OffsetJson | null)[];
+
 /** A batch that was decided on but not run yet. */
 interface Construction {
   readonly batch: MicroBatch;
   readonly newData: boolean;
   readonly logged: Promise<void>;
+  readonly input?: BatchInput;
+}
+
+/** What the next batch reads, and when that was decided. */
+interface Next {
+  readonly ends: Ends;
+  readonly timestampMs: number;
+  readonly input?: BatchInput;
 }
 
 export class MicroBatchExecution {
@@ -45,11 +56,13 @@ export class MicroBatchExecution {
   private readonly watermark: WatermarkTracker;
   private readonly triggers: TriggerExecutor;
   private batchId: number;
-  private committed: readonly (OffsetJson | null)[];
-  private available: readonly (OffsetJson | null)[];
+  private committed: Ends;
+  private available: Ends;
   private pending: OffsetSeq | undefined;
   private usedWatermarkMs: number;
   private executedOnce = false;
+  /** The next batch's input, decided while this one runs. */
+  private ahead: Promise<Next> | undefined;
   /** Writes that may still be under way; no run ends before they do. */
   private commitWritten: Promise<void> = Promise.resolve();
   private offsetsWritten: Promise<void> = Promise.resolve();
@@ -69,7 +82,7 @@ export class MicroBatchExecution {
   }
 
   /** Ends of the last committed batch, and of what the sources were last known to have. */
-  get offsets(): { committed: readonly (OffsetJson | null)[]; available: readonly (OffsetJson | null)[] } {
+  get offsets(): { committed: Ends; available: Ends } {
     return { committed: this.committed, available: this.available };
   }
 
@@ -82,7 +95,8 @@ export class MicroBatchExecution {
     try {
       await this.triggers.run(signal);
     } finally {
-      await Promise.allSettled([this.commitWritten, this.offsetsWritten, this.maintenance]);
+      await Promise.allSettled([this.commitWritten, this.offsetsWritten, this.maintenance, this.ahead]);
+      this.runner.cancel();
     }
     await Promise.all([this.commitWritten, this.maintenance]);
   }
@@ -121,7 +135,7 @@ export class MicroBatchExecution {
     return { batch, newData: entry.offsets.some((end, i) => end !== this.committed[i]), logged: Promise.resolve() };
   }
 
-  private batch(end: readonly (OffsetJson | null)[], timestampMs: number, watermarkMs: number): MicroBatch {
+  private batch(end: Ends, timestampMs: number, watermarkMs: number): MicroBatch {
     return {
       batchId: this.batchId,
       start: this.committed,
@@ -134,26 +148,50 @@ export class MicroBatchExecution {
 
   /** Asks the sources and decides; the offset log is being written when it resolves. */
   private async construct(limit: ReadLimit, stopwatch: Stopwatch): Promise<Construction | undefined> {
-    const { sources, clock } = this.parts;
-    const ends = await stopwatch.time('latestOffset', () =>
-      Promise.all(sources.map((source, i) => this.latest(source, i, limit))),
-    );
+    const { ahead } = this;
+    this.ahead = undefined;
+    for (const { description } of this.parts.sources)
+      this.parts.observer.status({ message: `Getting offsets from ${description}` });
+    const next = await stopwatch.time('latestOffset', () => ahead ?? this.next(this.committed, limit));
+    const { ends, timestampMs, input } = next;
     const newData = ends.some((end, i) => end !== this.committed[i]);
     if (!newData && !this.wantsNoDataBatch()) return undefined;
     this.available = ends;
     this.parts.observer.status({ message: 'Writing offsets to log' });
-    const batch = this.batch(ends, clock.nowMs(), this.watermark.globalMs);
+    const batch = this.batch(ends, timestampMs, this.watermark.globalMs);
     const logged = stopwatch.time('walCommit', () => this.writeOffsets(batch));
     logged.catch(() => {});
     this.offsetsWritten = logged;
-    return { batch, newData, logged };
+    return { batch, newData, logged, input };
   }
 
-  private async latest(source: MicroBatchStream, i: number, limit: ReadLimit): Promise<OffsetJson | null> {
-    this.parts.observer.status({ message: `Getting offsets from ${source.description}` });
-    const start = this.committed[i] ?? (await source.initialOffset());
+  /** Asks the sources what a batch after `starts` would read. */
+  private async next(starts: Ends, limit: ReadLimit): Promise<Next> {
+    const { sources, clock } = this.parts;
+    const ends = await Promise.all(sources.map((source, i) => this.latest(source, starts[i], limit)));
+    return { ends, timestampMs: clock.nowMs() };
+  }
+
+  /** While a batch runs: what comes after it is decided and begun, where the source knows it and no trigger is waited for. */
+  private readAhead({ end: start }: MicroBatch, signal: AbortSignal): void {
+    const { sources, trigger } = this.parts;
+    const isNext = trigger.kind === 'availableNow' || (trigger.kind === 'processingTime' && trigger.intervalMs === 0);
+    if (!isNext || sources.length !== 1 || !sources[0].hasBacklog) return;
+    this.ahead = this.next(start, 'default').then(async (next) => {
+      const range = { start, end: next.ends, timestampMs: next.timestampMs };
+      return { ...next, input: await this.runner.readAhead(range, signal) };
+    });
+    this.ahead.catch(() => {});
+  }
+
+  private async latest(
+    source: MicroBatchStream,
+    committed: OffsetJson | null,
+    limit: ReadLimit,
+  ): Promise<OffsetJson | null> {
+    const start = committed ?? (await source.initialOffset());
     const end = await source.latestOffset(start, limit);
-    return end === start && this.committed[i] === null ? null : (end ?? this.committed[i]);
+    return end === start && committed === null ? null : (end ?? committed);
   }
 
   private wantsNoDataBatch(): boolean {
@@ -180,11 +218,12 @@ export class MicroBatchExecution {
   }
 
   private async execute(
-    { batch, logged }: Construction,
+    { batch, logged, input }: Construction,
     stopwatch: Stopwatch,
     signal: AbortSignal,
   ): Promise<BatchResult> {
-    const result = await this.runner.run(batch, stopwatch, logged, signal);
+    logged.then(() => this.readAhead(batch, signal)).catch(() => {}); // A failure of the log is the run's.
+    const result = await this.runner.run(batch, stopwatch, logged, signal, input);
     this.watermark.update(result.metrics.eventTime);
     stopwatch.timeSync('commitOffsets', () => this.commit(batch));
     this.usedWatermarkMs = batch.watermarkMs;

@@ -79,7 +79,7 @@ export class PooledWorker {
 
 /** The worker threads of a session. */
 export class WorkerPool {
-  private workers: PooledWorker[] = [];
+  workers: readonly PooledWorker[] = [];
 
   constructor(readonly size: number) {}
 
@@ -87,7 +87,7 @@ export class WorkerPool {
   start(atOnce: boolean): readonly PooledWorker[] {
     while (this.workers.length < this.size) {
       const before = atOnce ? undefined : this.workers.at(-1)?.up;
-      this.workers.push(new PooledWorker(before ?? Promise.resolve()));
+      this.workers = [...this.workers, new PooledWorker(before ?? Promise.resolve())];
     }
     return this.workers;
   }

@@ -21,10 +21,10 @@ const newPortion = (scanId: number, splits: readonly InputPartition[], isLast: b
   isLast,
 });
 
+/** The next split that no thread has taken; undefined when there is none. */
 export const takeFrom = ({ splits, taken }: Portion): InputPartition | undefined => splits[Atomics.add(taken, 0, 1)];
 
-export const isUsedUp = ({ splits, taken, isLast }: Portion): boolean =>
-  isLast && Atomics.load(taken, 0) >= splits.length;
+const isUsedUp = ({ splits, taken, isLast }: Portion): boolean => isLast && Atomics.load(taken, 0) >= splits.length;
 
 /** One split, for one task. */
 export const single = (scanId: number, split: InputPartition | undefined): Portion =>

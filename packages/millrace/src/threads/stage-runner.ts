@@ -10,11 +10,13 @@ import {
   encodePlan,
   type InputPartition,
   NotPlain,
+  type PreparedStage,
   type PrepareEnv,
   type RecordBatch,
   type Runner,
   ScanExec,
   type SplitQueues,
+  type StageRows,
   type StageRunner,
   type Task,
 } from '@millrace/core';
@@ -31,14 +33,14 @@ let lastStageId = 0;
 
 const allAreUp = (workers: readonly PooledWorker[]): boolean => workers.every((worker) => worker.isUp);
 
-/** One task a thread; rows as they come. */
-async function* unordered(
+/** One task a thread, begun at once; rows as they come. */
+function unordered(
   inline: Runner,
   workers: readonly PooledWorker[],
   stage: Stage,
   task: Task,
   queues: SplitQueues,
-): AsyncGenerator<RecordBatch> {
+): StageRows {
   const helps = !allAreUp(workers) && queues.pendingBytes < manyBytes;
   const splits = new SharedSplits(stage.scanIds, (scanId) => queues.take(scanId));
   const portionOf = (scanId: number, number: number) => splits.portion(scanId, number);
@@ -47,12 +49,18 @@ async function* unordered(
     const meanwhile = (scanId: number) => (allAreUp(workers) ? undefined : splits.next(scanId));
     running.unshift(new InlineTask(inline, meanwhile, task));
   }
-  try {
-    // What has not begun when all others have ended finds nothing left to do.
-    for (const each of running) if (each.hasBegun || !splits.areUsedUp) yield* each.rows();
-  } finally {
+  const cancel = () => {
     for (const each of running) each.cancel();
+  };
+  async function* rows(): AsyncGenerator<RecordBatch> {
+    try {
+      // What has not begun when all others have ended finds nothing left to do.
+      for (const each of running) if (each.hasBegun || !splits.areUsedUp) yield* each.rows();
+    } finally {
+      cancel();
+    }
   }
+  return { cancel, [Symbol.asyncIterator]: rows };
 }
 
 /** One task a split, at most two a thread at once; rows in the order of the splits. */
@@ -100,6 +108,9 @@ const scanIdsOf = (exec: Exec): number[] =>
 const canMove = (exec: Exec): boolean =>
   [...exec.walk()].every((node) => !(node instanceof ScanExec) || !node.inProcess);
 
+const isWorthThreads = (queues?: SplitQueues): queues is SplitQueues =>
+  queues !== undefined && queues.pendingSplits >= 2 && queues.pendingBytes >= minBytes;
+
 /** The plan as data; undefined when it must stay in process. */
 const plainPlan = (exec: Exec): unknown => {
   if (!canMove(exec)) return undefined;
@@ -115,17 +126,25 @@ const plainPlan = (exec: Exec): unknown => {
 export class ThreadedStages implements StageRunner {
   constructor(private readonly pool: WorkerPool) {}
 
-  prepare(exchange: Exec, env: PrepareEnv): Runner {
+  prepare(exchange: Exec, env: PrepareEnv): PreparedStage {
     const { child, ordered: inOrder } = exchange as ExchangeExec;
     const inline = child.prepare(env);
     const plan = this.pool.size > 1 ? plainPlan(child) : undefined;
-    if (plan === undefined) return (task) => inline({ ...task, breathe: makeBreathe() });
+    if (plan === undefined) return { run: (task) => inline({ ...task, breathe: makeBreathe() }) };
     const stage: Stage = { stageId: ++lastStageId, plan, scanIds: scanIdsOf(child), env };
-    return (task) => {
+    const run = (task: Task) => {
       const { queues } = task;
-      if (!queues || queues.pendingSplits < 2 || queues.pendingBytes < minBytes) return inline(task);
+      if (!isWorthThreads(queues)) return inline(task);
       const workers = this.pool.start(queues.pendingBytes >= manyBytes);
       return inOrder ? ordered(inline, workers, stage, task) : unordered(inline, workers, stage, task, queues);
     };
+    const begin = (task: Task) => {
+      const { queues } = task;
+      const { workers } = this.pool;
+      return isWorthThreads(queues) && workers.length > 0 && allAreUp(workers)
+        ? unordered(inline, workers, stage, task, queues)
+        : undefined;
+    };
+    return { run, begin: inOrder ? undefined : begin };
   }
 }

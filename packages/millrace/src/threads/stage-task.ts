@@ -98,7 +98,8 @@ export class ThreadTask extends StageTask {
     const { worker, taskId } = this;
     const { stageId, scanIds, plan: exec, env } = this.stage;
     const first = scanIds.map((scanId) => this.portionOf(scanId, 0));
-    const { conf, batchTimestampMs } = env.runtime;
+    const { conf } = env.runtime;
+    const { batchTimestampMs = env.runtime.batchTimestampMs } = this.task;
     const plan = worker.stages.has(stageId) ? undefined : { exec, conf: conf.getAll() };
     worker.stages.add(stageId);
     worker.post({ kind: 'task', taskId, stageId, plan, first, batchTimestampMs });

@@ -109,6 +109,10 @@ export class FileStream implements MicroBatchStream {
     this.latest = batchId;
   }
 
+  get hasBacklog(): boolean {
+    return (this.frozen ?? this.unread).length > 0;
+  }
+
   /** Files that were listed and not taken serve the next triggers, unless they are few. */
   private keepRest(rest: FileEntry[]): void {
     if (this.frozen) this.frozen = rest;

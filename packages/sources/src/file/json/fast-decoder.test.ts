@@ -92,6 +92,17 @@ describe('the WebAssembly JSON decoder', () => {
     );
   });
 
+  it('takes the last value of a key that comes twice', () => {
+    for (const [first, last] of [
+      ['1e400', '0'],
+      ['0', '1e400'],
+      ['1e400', '-1e400'],
+      ['1e400', 'null'],
+      ['1', '2'],
+    ])
+      for (const key of ['d', 'f']) compare(`{"${key}":${first},"${key}":${last}}`);
+  });
+
   it('gives the rows of the general decoder with any byte changed, cut or doubled', () => {
     const good =
       '{"l":-12345678901234567,"i":7,"s":-3,"b":1,"d":-5.0354E-4,"f":0.25,"t":"walk","u":"a longer text than sixteen bytes","o":true}\n';
