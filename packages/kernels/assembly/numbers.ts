@@ -63,18 +63,29 @@ export function skipNumber(start: usize): usize {
   return isSpace(c) ? p : 0;
 }
 
-// Whether a number without exponent, of at most sixteen characters, fills the bytes from `p` to `end`.
+// Three when the bytes before `end` are an exponent as the usual one is, `E-7`, else 0.
+// @ts-ignore: decorator
+@inline
+function shortExponent(end: usize): i32 {
+  return (load<u32>(end - 4) & 0x00ffdf00) == 0x002d4500 ? 3 : 0;
+}
+
+// Whether a number of at most sixteen characters, without exponent or with a short one, fills the bytes from `p` to `end`.
 // @ts-ignore: decorator
 @inline
 export function isPlainNumber(p: usize, end: usize): bool {
   const length = <i32>(end - p);
   if (length > 16) return false;
   const minus = <i32>(load<u8>(p) == MINUS);
-  const others = (~digitMask(p) & ((1 << length) - 1)) ^ minus;
-  const dot = ctz<i32>(others | (1 << length));
+  const mask = ~digitMask(p);
+  const exponent = shortExponent(end);
+  const size = length - exponent;
+  const others = (mask & ((1 << size) - 1)) ^ minus;
+  const dot = ctz<i32>(others | (1 << size));
   const whole = dot - minus;
   if (whole != 1 && (whole == 0 || load<u8>(p + <usize>minus) == ZERO)) return false;
-  return others == 0 || ((others & (others - 1)) == 0 && load<u8>(p + <usize>dot) == DOT && dot + 1 < length);
+  if ((mask >> (length - 1)) & 1) return false;
+  return others == 0 || ((others & (others - 1)) == 0 && load<u8>(p + <usize>dot) == DOT && dot + 1 < size);
 }
 
 // A whole number of at most 18 digits into `integer`; the position behind it, or 0.
@@ -96,6 +107,24 @@ export function parseInteger(start: usize): usize {
   integer = negative ? -(<i64>value) : <i64>value;
   p += n;
   return endsNumber(load<u8>(p)) ? p : 0;
+}
+
+// Reads the usual whole number, without a sign and of at most nineteen digits, which fills the bytes from `p` to `end`, into `integer`.
+// @ts-ignore: decorator
+@inline
+export function readWhole(p: usize, end: usize): bool {
+  const length = <i32>(end - p);
+  const mask = digitMask(p);
+  if (length <= 16) {
+    const all = (1 << length) - 1;
+    if ((mask & all) != all || length == 0 || (length != 1 && load<u8>(p) == ZERO)) return false;
+    integer = digits16(p, length);
+    return true;
+  }
+  if (length > 19 || (mask & digitMask(end - 16)) != 0xffff || load<u8>(p) == ZERO) return false;
+  const value = digits16(p, length - 16) * 10000000000000000 + digits16(end - 16, 16);
+  integer = value;
+  return value <= <u64>i64.MAX_VALUE;
 }
 
 export let number: f64 = 0;
@@ -161,13 +190,18 @@ export function readFraction(p: usize, end: usize): bool {
   const length = <i32>(end - p);
   if (length > 16) return false;
   const minus = <i32>(load<u8>(p) == MINUS);
-  const others = (~digitMask(p) & ((1 << length) - 1)) ^ minus;
-  const dot = ctz<i32>(others | (1 << length));
+  const mask = ~digitMask(p);
+  const exponent = shortExponent(end);
+  const size = length - exponent;
+  const others = (mask & ((1 << size) - 1)) ^ minus;
+  const dot = ctz<i32>(others | (1 << size));
   const whole = dot - minus;
-  const fraction = length - dot - 1;
+  const fraction = size - dot - 1;
   if ((others & (others - 1)) != 0 || fraction < 1 || load<u8>(p + <usize>dot) != DOT) return false;
   if (whole != 1 && (whole == 0 || load<u8>(p + <usize>minus) == ZERO)) return false;
-  const value = <f64>(<i64>pointedDigits(p + <usize>minus, whole + fraction, whole)) / power10(fraction);
+  if ((mask >> (length - 1)) & 1) return false;
+  const places = fraction + select<i32>(<i32>load<u8>(end - 1) - 48, 0, exponent != 0);
+  const value = <f64>(<i64>pointedDigits(p + <usize>minus, whole + fraction, whole)) / power10(places);
   number = minus ? -value : value;
   return true;
 }

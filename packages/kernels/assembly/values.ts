@@ -1,6 +1,6 @@
 // Values of fields: passed over, or read into a column.
 import { encode } from './dictionary';
-import { exact, integer, isPlainNumber, number, parseDouble, parseInteger, readFraction, skipNumber } from './numbers';
+import { exact, integer, isPlainNumber, number, parseDouble, parseInteger, readFraction, readWhole, skipNumber } from './numbers';
 import { addFix, BOOLEAN, DICTIONARY, FLOAT32, FLOAT64, INT16, INT32, INT64, noteFull, row, SKIP, TEXT } from './slots';
 import { endOfString, QUOTE, skipSpaces, isSpace } from './text';
 
@@ -137,6 +137,11 @@ export function takes(p: usize, end: usize, slot: usize): bool {
   if (kind == SKIP) return fills(p, end);
   if (kind == FLOAT64 && readFraction(p, end)) {
     store<f64>(<usize>load<u32>(slot, 12) + (<usize>row << 3), number);
+    store<u8>(<usize>load<u32>(slot, 16) + <usize>row, 1);
+    return true;
+  }
+  if (kind == INT64 && readWhole(p, end)) {
+    store<i64>(<usize>load<u32>(slot, 12) + (<usize>row << 3), integer);
     store<u8>(<usize>load<u32>(slot, 16) + <usize>row, 1);
     return true;
   }
