@@ -21,6 +21,7 @@ import { type DataType, physicalOf, StructType } from '../types/index.js';
 import { BytesInterner } from './bytes-interner.js';
 import { PairCoder, unknown } from './pair-coder.js';
 import { ReusedRows } from './reused-rows.js';
+import { gather } from './row-loops.js';
 import { WordTable } from './word-table.js';
 
 export interface KeyCoder {
@@ -236,7 +237,7 @@ class NullableCoder implements KeyCoder {
     const entries = this.codes(vector.dictionary, insert);
     const { indices, validity } = vector;
     const out = this.out.take(vector.length);
-    for (let i = 0; i < out.length; i++) out[i] = entries[indices[i]];
+    gather(out, entries, indices, unknown);
     if (validity !== null) for (let i = 0; i < out.length; i++) if (!getBit(validity, i)) out[i] = 0;
     return out;
   }

@@ -5,6 +5,7 @@
 import { concatVectors, FixedVector, flatten, take, type Vector, vectorOf } from '../columnar/index.js';
 import type { DataType } from '../types/index.js';
 import { CombinedCoder, coderFor } from './key-codes.js';
+import { gather } from './row-loops.js';
 
 export class KeyTable {
   private readonly coder: CombinedCoder;
@@ -26,20 +27,15 @@ export class KeyTable {
   /** Codes become groups when rows first bring them. */
   private insert(codes: Int32Array, columns: readonly Vector[]): Int32Array {
     if (this.coder.limit > this.groupOfCode.length) this.grow();
-    const { groupOfCode } = this;
     const fresh: number[] = [];
-    for (let i = 0; i < codes.length; i++) {
-      const group = groupOfCode[codes[i]];
-      codes[i] = group >= 0 ? group : this.add(codes[i], i, fresh);
+    for (let i = 0; i < codes.length; ) {
+      i = gather(codes, this.groupOfCode, codes, 0, i);
+      if (i === codes.length) break;
+      fresh.push(i);
+      this.groupOfCode[codes[i]] = this.numGroups++;
     }
     if (fresh.length > 0) this.keep(columns, Int32Array.from(fresh));
     return codes;
-  }
-
-  private add(code: number, row: number, fresh: number[]): number {
-    fresh.push(row);
-    this.groupOfCode[code] = this.numGroups;
-    return this.numGroups++;
   }
 
   private known(codes: Int32Array): Int32Array {

@@ -1,5 +1,6 @@
 /** Pairs of codes as one code, from 1 in order of appearance. */
 import { ReusedRows } from './reused-rows.js';
+import { gatherCells } from './row-loops.js';
 import { WordTable } from './word-table.js';
 
 /** The code of a value that was never seen, where none may be added. */
@@ -43,11 +44,11 @@ export class PairCoder {
   private byGrid(left: Int32Array, right: Int32Array, insert: boolean): Int32Array {
     const out = this.out.take(left.length);
     const { grid, stride } = this;
-    for (let i = 0; i < out.length; i++) {
-      const known = grid[left[i] * stride + right[i]];
-      out[i] = known > 0 ? known : this.learn(left[i], right[i], insert);
+    for (let i = 0; ; i++) {
+      i = gatherCells(out, grid, left, right, stride, i);
+      if (i === out.length) return out;
+      out[i] = this.learn(left[i], right[i], insert);
     }
-    return out;
   }
 
   private learn(left: number, right: number, insert: boolean): number {

@@ -1,5 +1,6 @@
 /** Tuples of 32-bit words to dense numbers, from 1 in order of appearance: open addressing over typed arrays. */
 import { ReusedRows } from './reused-rows.js';
+import { repeatPairs } from './row-loops.js';
 
 export class WordTable {
   private slots = new Int32Array(64);
@@ -29,13 +30,9 @@ export class WordTable {
 
   /** The common width, without inner loops: runs of equal pairs are looked up once. */
   private lookupPairs(rows: Int32Array, out: Int32Array, insert: boolean): void {
-    const count = out.length;
-    for (let i = 0; i < count; ) {
-      const a = rows[2 * i];
-      const b = rows[2 * i + 1];
-      const id = this.findPair(a, b, rows, 2 * i, insert);
-      do out[i++] = id;
-      while (i < count && rows[2 * i] === a && rows[2 * i + 1] === b);
+    for (let i = 0; i < out.length; ) {
+      out[i] = this.findPair(rows[2 * i], rows[2 * i + 1], rows, 2 * i, insert);
+      i = repeatPairs(out, rows, i + 1);
     }
   }
 

@@ -83,13 +83,20 @@ export class WorkerPool {
 
   constructor(readonly size: number) {}
 
-  /** All workers. They start at once, or one after the other while the main thread does their work. */
-  start(atOnce: boolean): readonly PooledWorker[] {
-    while (this.workers.length < this.size) {
-      const before = atOnce ? undefined : this.workers.at(-1)?.up;
-      this.workers = [...this.workers, new PooledWorker(before ?? Promise.resolve())];
-    }
+  /**
+   * The workers for a stage, some of which may still have to start. The first stage gets one less than there are to be: for it the
+   * main thread does the last one's work, so that a program with one query does not wait for all of them, nor pay for them.
+   */
+  start(): readonly PooledWorker[] {
+    const wanted = this.workers.length === 0 ? Math.max(1, this.size - 1) : this.size;
+    const fresh = Array.from({ length: wanted - this.workers.length }, () => new PooledWorker(Promise.resolve()));
+    this.workers = [...this.workers, ...fresh];
     return this.workers;
+  }
+
+  /** Whether the main thread has nothing to do for those that are not there yet. */
+  get isFull(): boolean {
+    return this.workers.length === this.size && this.workers.every((worker) => worker.isUp);
   }
 
   async stop(): Promise<void> {

@@ -25,28 +25,25 @@ import type { PooledWorker, WorkerPool } from './pool.js';
 import { SharedSplits, single } from './shared-splits.js';
 import { InlineTask, type Stage, type StageTask, ThreadTask } from './stage-task.js';
 
-/** Input from which threads are worth their while, and from which it is not worth the main thread's while to work until they are up. */
+/** Input from which threads are worth their while. */
 const minBytes = 2 * 1024 * 1024;
-const manyBytes = 256 * 1024 * 1024;
 
 let lastStageId = 0;
-
-const allAreUp = (workers: readonly PooledWorker[]): boolean => workers.every((worker) => worker.isUp);
 
 /** One task a thread, begun at once; rows as they come. */
 function unordered(
   inline: Runner,
+  pool: WorkerPool,
   workers: readonly PooledWorker[],
   stage: Stage,
   task: Task,
   queues: SplitQueues,
 ): StageRows {
-  const helps = !allAreUp(workers) && queues.pendingBytes < manyBytes;
   const splits = new SharedSplits(stage.scanIds, (scanId) => queues.take(scanId));
   const portionOf = (scanId: number, number: number) => splits.portion(scanId, number);
   const running: StageTask[] = workers.map((worker) => new ThreadTask(worker, stage, portionOf, task));
-  if (helps) {
-    const meanwhile = (scanId: number) => (allAreUp(workers) ? undefined : splits.next(scanId));
+  if (!pool.isFull) {
+    const meanwhile = (scanId: number) => (pool.isFull ? undefined : splits.next(scanId));
     running.unshift(new InlineTask(inline, meanwhile, task));
   }
   const cancel = () => {
@@ -66,6 +63,7 @@ function unordered(
 /** One task a split, at most two a thread at once; rows in the order of the splits. */
 async function* ordered(
   inline: Runner,
+  pool: WorkerPool,
   workers: readonly PooledWorker[],
   stage: Stage,
   task: Task,
@@ -75,7 +73,7 @@ async function* ordered(
   let own: InlineTask | undefined;
   const startTask = (scanId: number, split: InputPartition): StageTask => {
     const threads = workers.filter((worker) => worker.isUp);
-    const turn = started++ % Math.min(workers.length, threads.length + 1);
+    const turn = started++ % Math.min(pool.size, threads.length + 1);
     const left = [split];
     const once = (wanted: number) => (wanted === scanId ? left.pop() : undefined);
     if (turn < threads.length) return new ThreadTask(threads[turn], stage, (id) => single(id, once(id)), task);
@@ -92,7 +90,7 @@ async function* ordered(
     return false;
   };
   try {
-    while (running.length < workers.length * 2 && (await startNext()));
+    while (running.length < pool.size * 2 && (await startNext()));
     while (running.length > 0) {
       yield* running.shift()!.rows();
       await startNext();
@@ -135,14 +133,16 @@ export class ThreadedStages implements StageRunner {
     const run = (task: Task) => {
       const { queues } = task;
       if (!isWorthThreads(queues)) return inline(task);
-      const workers = this.pool.start(queues.pendingBytes >= manyBytes);
-      return inOrder ? ordered(inline, workers, stage, task) : unordered(inline, workers, stage, task, queues);
+      const workers = this.pool.start();
+      return inOrder
+        ? ordered(inline, this.pool, workers, stage, task)
+        : unordered(inline, this.pool, workers, stage, task, queues);
     };
     const begin = (task: Task) => {
       const { queues } = task;
-      const { workers } = this.pool;
-      return isWorthThreads(queues) && workers.length > 0 && allAreUp(workers)
-        ? unordered(inline, workers, stage, task, queues)
+      const { pool } = this;
+      return isWorthThreads(queues) && pool.isFull
+        ? unordered(inline, pool, pool.workers, stage, task, queues)
         : undefined;
     };
     return { run, begin: inOrder ? undefined : begin };
