@@ -48,6 +48,8 @@ export class FixedColumn implements DirectColumn {
     private readonly walk: PageWalk,
     private readonly words: BytesVector | null,
     batchSize: number,
+    /** Whether vectors may be views of the memory, stale with the next rows. */
+    private readonly reuses: boolean,
   ) {
     this.width = layout.values.BYTES_PER_ELEMENT;
     this.values = memory.allocate(batchSize * this.width);
@@ -86,11 +88,18 @@ export class FixedColumn implements DirectColumn {
     const validity = valid === 0 ? null : this.validity(valid, count);
     const { type, kind } = this.layout;
     if (kind === 'flag') return new BooleanVector(type, this.packed(values, count), count, validity);
-    const numbers = new this.layout.values(this.memory.buffer.slice(values, values + count * this.width));
+    const numbers = this.numbers(values, count);
     if (kind === 'decimal') return new DecimalVector(type, widened(numbers as Int32Array | BigInt64Array), validity);
     if (!this.words) return new FixedVector(type, numbers as FixedArray, validity);
     const coded = new DictionaryVector(numbers as Int32Array, this.words, validity);
     return this.words.length > maxEntries ? flatten(coded) : coded;
+  }
+
+  /** A view where that may be, and a copy of what is not aligned. */
+  private numbers(at: number, count: number) {
+    const { buffer } = this.memory;
+    if (this.reuses && at % this.width === 0) return new this.layout.values(buffer, at, count);
+    return new this.layout.values(buffer.slice(at, at + count * this.width));
   }
 
   private pick({ at, count }: ChosenRows): { count: number; values: number; valid: number } {

@@ -96,13 +96,18 @@ export class OpenParquet {
 
   /**
    * Batches of the named columns, in the file's order of columns, of a row group. Rows that do not fulfil the tests may be
-   * left out.
+   * left out. With `reuses` a batch is good until the next.
    */
-  *read(columns: readonly string[], group: RowGroup, tests: readonly ColumnTest[] = []): Generator<RecordBatch> {
+  *read(
+    columns: readonly string[],
+    group: RowGroup,
+    tests: readonly ColumnTest[] = [],
+    reuses = false,
+  ): Generator<RecordBatch> {
     if (!this.mayHold(group, tests)) return;
     const memory = DirectMemory.acquire();
     try {
-      const direct = columns.map((name) => this.direct(memory, name, group));
+      const direct = columns.map((name) => this.direct(memory, name, group, reuses));
       const filter = new RowFilter(memory, tests, columns, direct, batchSize);
       const others = columns.filter((_, i) => direct[i] === null);
       const batches = others.length > 0 ? this.decoded(others, group) : emptyBatches(group.numRows);
@@ -128,11 +133,11 @@ export class OpenParquet {
   }
 
   /** A column that is decoded here; null for one that parquet-wasm decodes. */
-  private direct(memory: DirectMemory, name: string, group: RowGroup): DirectColumn | null {
+  private direct(memory: DirectMemory, name: string, group: RowGroup, reuses: boolean): DirectColumn | null {
     const { chunk, layout } = this.layoutOf(name, group);
     if (layout === null) return null;
     const at = memory.read(this.footer.fd, chunk.start, chunk.length);
-    return openColumn(memory, layout, { name, at, length: chunk.length, numRows: group.numRows }, batchSize);
+    return openColumn(memory, layout, { name, at, length: chunk.length, numRows: group.numRows }, batchSize, reuses);
   }
 
   /** The next rows: those of a batch of parquet-wasm's, with the columns that are decoded here in their places. */

@@ -48,6 +48,7 @@ export function openColumn(
   layout: DirectLayout,
   chunk: LoadedChunk,
   batchSize: number,
+  reuses: boolean,
 ): DirectColumn | null {
   const { name, at, length, numRows } = chunk;
   const pages = knownPages(memory.bytes.subarray(at, at + length), layout, numRows);
@@ -58,5 +59,5 @@ export function openColumn(
   const isCoded = data.some((page) => page.isIndices);
   if (layout.kind === 'text' && !isCoded) return new TextColumn(memory, layout, walk, batchSize);
   const words = layout.kind === 'text' ? wordsOf(memory, layout, decoder, name) : null;
-  return new FixedColumn(memory, layout, walk, words, batchSize);
+  return new FixedColumn(memory, layout, walk, words, batchSize, reuses);
 }

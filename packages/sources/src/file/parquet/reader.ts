@@ -57,7 +57,7 @@ class ParquetReader implements FormatReader {
     const columns = wanted.map((i) => names[i]);
     const tests = this.tests(file, origins);
     for (const group of groups) {
-      for (const batch of file.read(columns, group, tests)) {
+      for (const batch of file.read(columns, group, tests, this.request.reuses)) {
         yield this.batch(origins, wanted, batch.columns, batch.numRows);
       }
     }
