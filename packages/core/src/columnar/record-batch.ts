@@ -9,6 +9,8 @@ import type { Vector } from './vector.js';
 
 export class RecordBatch {
   private readonly gathered: (Vector | undefined)[];
+  /** Whether a reader left out every row that does not fulfil all filters that it was told. */
+  isFiltered = false;
 
   constructor(
     private readonly base: readonly Vector[],

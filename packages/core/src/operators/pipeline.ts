@@ -56,12 +56,14 @@ export class FilterExec extends Exec {
   constructor(
     readonly condition: Expression,
     readonly child: Exec,
+    /** Whether the scan below was told all of the condition: what it has filtered is not looked at again. */
+    readonly isTold = false,
   ) {
     super();
   }
 
   args(): unknown[] {
-    return [this.condition, this.child];
+    return [this.condition, this.child, this.isTold];
   }
 
   get output(): readonly AttributeReference[] {
@@ -78,7 +80,10 @@ export class FilterExec extends Exec {
 
   prepare(env: PrepareEnv): Runner {
     const condition = compile(this.condition, this.child.output, env.runtime, env.reuses);
-    return mapBatches(this.child.prepare(env), (batch) => filterBatch(batch, condition(batch)));
+    const { isTold } = this;
+    return mapBatches(this.child.prepare(env), (batch) =>
+      isTold && batch.isFiltered ? batch : filterBatch(batch, condition(batch)),
+    );
   }
 }
 

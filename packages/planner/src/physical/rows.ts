@@ -37,7 +37,7 @@ import {
   SubqueryAlias,
   Tail,
 } from '../logical/index.js';
-import { planScan } from './scan.js';
+import { planFilteredScan } from './scan.js';
 import { gather, type PhysicalContext, type Strategies, strategy } from './strategy.js';
 
 /** Inputs that are all spread over tasks, or none: a task would give the rows of one that is not once more. */
@@ -55,10 +55,11 @@ export const rows: Strategies = [
   strategy(SubqueryAlias, (plan, below) => below(plan.child)),
   strategy(Repartition, (plan, below) => below(plan.child)),
   strategy(Project, (plan, below) => new ProjectExec(plan.projectList, below(plan.child))),
-  strategy(Filter, ({ condition, child }, below, context) => {
-    const input = child instanceof ScanRelation ? planScan(child, context, condition) : below(child);
-    return new FilterExec(condition, input);
-  }),
+  strategy(Filter, ({ condition, child }, below, context) =>
+    child instanceof ScanRelation
+      ? planFilteredScan(child, context, condition)
+      : new FilterExec(condition, below(child)),
+  ),
   strategy(Expand, (plan, below) => new ExpandExec(plan.projections, plan.output, below(plan.child))),
   strategy(
     Generate,

@@ -150,7 +150,9 @@ export class OpenParquet {
     const others = rows && batch.numColumns > 0 ? batch.select(filter.selection(rows)) : batch;
     let next = 0;
     const columns = direct.map((column) => (column ? column.vector(rows) : others.column(next++)));
-    return new RecordBatch(columns, count);
+    const made = new RecordBatch(columns, count);
+    made.isFiltered = filter.isWhole;
+    return made;
   }
 
   private *decoded(columns: readonly string[], group: RowGroup): Generator<RecordBatch> {

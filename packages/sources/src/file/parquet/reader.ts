@@ -58,7 +58,9 @@ class ParquetReader implements FormatReader {
     const tests = this.tests(file, origins);
     for (const group of groups) {
       for (const batch of file.read(columns, group, tests, this.request.reuses)) {
-        yield this.batch(origins, wanted, batch.columns, batch.numRows);
+        const made = this.batch(origins, wanted, batch.columns, batch.numRows);
+        made.isFiltered = batch.isFiltered && tests.length === this.request.filters?.length;
+        yield made;
       }
     }
   }

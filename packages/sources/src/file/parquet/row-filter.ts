@@ -20,6 +20,8 @@ const layoutOf = ({ values, kind }: DirectLayout): OpenTest['layout'] | null => 
 };
 
 export class RowFilter {
+  /** Whether it makes all of the tests. */
+  readonly isWhole: boolean;
   private readonly tests: readonly OpenTest[];
   private readonly bits: number;
   private readonly others: number;
@@ -38,6 +40,7 @@ export class RowFilter {
       const layout = column instanceof FixedColumn ? layoutOf(column.layout) : null;
       return layout ? [{ test, column: column as FixedColumn, layout }] : [];
     });
+    this.isWhole = this.tests.length === tests.length;
     this.bits = memory.allocate(batchSize / 8);
     this.others = memory.allocate(batchSize / 8);
     this.rows = memory.allocate(batchSize * 4);
