@@ -10,7 +10,7 @@ import { gather } from './row-loops.js';
 export class KeyTable {
   private readonly coder: CombinedCoder;
   private groupOfCode = new Int32Array(64).fill(-1);
-  private readonly chunks: Vector[][] = [];
+  private chunks: Vector[][] = [];
   numGroups = 0;
 
   constructor(private readonly types: readonly DataType[]) {
@@ -61,9 +61,12 @@ export class KeyTable {
 
   /** The keys of all groups, one column a key. */
   keys(): Vector[] {
-    return this.types.map((type, c) =>
-      this.chunks.length === 0 ? vectorOf(type, []) : concatVectors(this.chunks.map((chunk) => chunk[c])),
-    );
+    if (this.chunks.length > 1) this.chunks = [this.joined()];
+    return this.chunks[0] ?? this.types.map((type) => vectorOf(type, []));
+  }
+
+  private joined(): Vector[] {
+    return this.types.map((_, c) => concatVectors(this.chunks.map((chunk) => chunk[c])));
   }
 }
 

@@ -14,6 +14,7 @@ import type { AggregateColumn } from './aggregate.js';
 import { isPassed, onTime } from './event-time.js';
 import { collectBatches, type Exec, type PrepareEnv, type Runner } from './exec.js';
 import { KeyTable } from './key-table.js';
+import { type GroupFormat, LiveGroups } from './live-groups.js';
 import { statePartitions } from './state-partitions.js';
 import { commitAndReport, type StateCounts, StatefulExec } from './stateful-exec.js';
 import { keepsSets, StoredAggregates, storedFields } from './stored-aggregates.js';
@@ -47,6 +48,7 @@ export class StateStoreSaveExec extends StatefulExec {
     const inputTypes = this.child.output.map((a) => a.dataType);
     const aggregates = (sets?: SetStore) => new StoredAggregates(this.columns, env.runtime, sets);
     const withSets = keepsSets(this.columns);
+    const live: (LiveGroups | undefined)[] = [];
     const exec = this;
     return async function* (task) {
       const context = task.stateful!;
@@ -54,7 +56,7 @@ export class StateStoreSaveExec extends StatefulExec {
       const stores = await context.stores(exec.operatorId);
       const sets = withSets ? await context.sets(exec.operatorId) : [];
       const partitions = stores.map((store, p) => ({ store, sets: sets[p], aggregates: () => aggregates(sets[p]) }));
-      const run = new StatefulRun(exec, context, partitions);
+      const run = new StatefulRun(exec, context, partitions, live);
       const output = [...run.output(input)];
       await run.commit(); // First: who takes the rows may stop early.
       yield* output;
@@ -70,11 +72,11 @@ interface Partition {
 }
 
 /** One batch of one stateful aggregation. */
-class StatefulRun {
-  private readonly keyTypes: readonly DataType[];
-  private readonly storedTypes: readonly DataType[];
-  private readonly keyCodec: RowCodec;
-  private readonly valueCodec: RowCodec;
+class StatefulRun implements GroupFormat {
+  readonly keyTypes: readonly DataType[];
+  readonly storedTypes: readonly DataType[];
+  readonly keyCodec: RowCodec;
+  readonly valueCodec: RowCodec;
   private readonly counts: StateCounts = { updated: 0, removed: 0, dropped: 0 };
   private readonly started: number;
 
@@ -82,6 +84,8 @@ class StatefulRun {
     private readonly exec: StateStoreSaveExec,
     private readonly context: StatefulContext,
     private readonly partitions: readonly Partition[],
+    /** Of complete mode, by partition, from batch to batch. */
+    private readonly live: (LiveGroups | undefined)[],
   ) {
     this.keyTypes = exec.keys.map((key) => key.dataType);
     this.storedTypes = storedFields(exec.columns).map((field) => field.dataType);
@@ -94,10 +98,28 @@ class StatefulRun {
     const onTime = this.withoutLate(input);
     const parts = this.partition(onTime);
     for (const [p, partition] of this.partitions.entries()) {
+      if (this.isLive(partition)) {
+        yield this.mergeLive(p, parts[p]);
+        continue;
+      }
       const global = this.keyTypes.length === 0 && p === 0;
       const merged = parts[p].numRows > 0 || global ? this.merge(partition, parts[p]) : undefined;
       yield* this.emit(partition, merged);
     }
+  }
+
+  /** Whether all groups come out of every batch, and columns alone hold them. */
+  private isLive({ sets }: Partition): boolean {
+    return this.context.outputMode === 'complete' && this.keyTypes.length > 0 && sets === undefined;
+  }
+
+  private mergeLive(p: number, batch: RecordBatch): RecordBatch {
+    const { store, aggregates } = this.partitions[p];
+    const known = this.live[p]?.size === store.metrics.numKeys ? this.live[p] : undefined;
+    const groups = known ?? LiveGroups.of(store, this, aggregates());
+    this.live[p] = groups;
+    if (batch.numRows > 0) this.counts.updated += groups.merge(batch, store);
+    return groups.result();
   }
 
   private withoutLate(input: RecordBatch): RecordBatch {
