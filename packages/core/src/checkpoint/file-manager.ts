@@ -48,7 +48,7 @@ async function writeAll(file: LocalNewFile, content: FileContent): Promise<void>
 }
 
 /** Bytes of a piece that is read at once. */
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 16;
 
 /** Files on this machine's disk. */
 export class LocalFileManager implements CheckpointFileManager {
