@@ -21,7 +21,7 @@ import { type DataType, physicalOf, StructType } from '../types/index.js';
 import { BytesInterner } from './bytes-interner.js';
 import { PairCoder, unknown } from './pair-coder.js';
 import { ReusedRows } from './reused-rows.js';
-import { gather } from './row-loops.js';
+import { type EntryCodes, gather } from './row-loops.js';
 import { WordTable } from './word-table.js';
 
 export interface KeyCoder {
@@ -29,6 +29,8 @@ export interface KeyCoder {
   readonly limit: number;
   /** A code for each row. With `insert` false new values get {@link unknown}. The caller may change them; the next call does. */
   codes(vector: Vector, insert: boolean): Int32Array;
+  /** The same for each entry of a dictionary, where rows share entries and all have one. New values are added. */
+  entryCodes?(vector: Vector): EntryCodes | undefined;
 }
 
 /** The words of a vector's values, one value after the other; at least as many as there are rows. */
@@ -131,11 +133,29 @@ export class CombinedCoder {
   }
 
   codes(columns: readonly Vector[], insert: boolean): Int32Array {
-    let codes = this.parts[0].codes(columns[0], insert);
-    let { limit } = this.parts[0];
-    this.pairs.forEach((pair, i) => {
-      const right = this.parts[i + 1].codes(columns[i + 1], insert);
-      codes = pair.codes(codes, right, limit, this.parts[i + 1].limit, insert);
+    return this.combine(columns, insert, 0);
+  }
+
+  /** Whether every code is a row's: those of a single part may be a dictionary's, or null's. */
+  get isDense(): boolean {
+    return this.pairs.length > 0;
+  }
+
+  /** Dense codes from 0 on. New values are added. */
+  denseCodes(columns: readonly Vector[]): Int32Array {
+    return this.combine(columns, true, 1);
+  }
+
+  /** @param base what the last codes are less by */
+  private combine(columns: readonly Vector[], insert: boolean, base: number): Int32Array {
+    const [first, ...others] = this.parts;
+    let codes = first.codes(columns[0], insert);
+    let { limit } = first;
+    others.forEach((part, i) => {
+      const column = columns[i + 1];
+      const right = (insert && part.entryCodes?.(column)) || part.codes(column, insert);
+      const pair = this.pairs[i];
+      codes = pair.codes(codes, right, limit, part.limit, insert, i === others.length - 1 ? base : 0);
       limit = pair.limit;
     });
     return codes;
@@ -231,6 +251,12 @@ class NullableCoder implements KeyCoder {
     if (flat.validity !== null || flat instanceof ConstantVector)
       for (let i = 0; i < codes.length; i++) if (flat.isNull(i)) codes[i] = 0;
     return codes;
+  }
+
+  entryCodes(vector: Vector): EntryCodes | undefined {
+    if (!(vector instanceof DictionaryVector) || vector.validity !== null) return undefined;
+    const { dictionary, indices, length } = vector;
+    return dictionary.length < length ? { entries: this.codes(dictionary, true), indices } : undefined;
   }
 
   private byEntry(vector: DictionaryVector, insert: boolean): Int32Array {

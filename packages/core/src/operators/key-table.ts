@@ -20,8 +20,20 @@ export class KeyTable {
   /** The group of each row. With `insert` false, rows of unknown keys get -1. Valid until the next call. */
   lookup(columns: readonly Vector[], numRows: number, insert = true): Int32Array {
     if (this.types.length === 0) return this.single(new Int32Array(numRows), insert);
+    if (insert && this.coder.isDense) return this.insertDense(this.coder.denseCodes(columns), columns);
     const codes = this.coder.codes(columns, insert);
     return insert ? this.insert(codes, columns) : this.known(codes);
+  }
+
+  /** Codes that are the groups. */
+  private insertDense(groups: Int32Array, columns: readonly Vector[]): Int32Array {
+    const numGroups = this.coder.limit - 1;
+    if (numGroups === this.numGroups) return groups;
+    const fresh = new Int32Array(numGroups - this.numGroups);
+    for (let i = 0, n = 0; n < fresh.length; i++) if (groups[i] === this.numGroups + n) fresh[n++] = i;
+    this.numGroups = numGroups;
+    this.keep(columns, fresh);
+    return groups;
   }
 
   /** Codes become groups when rows first bring them. */
@@ -39,6 +51,10 @@ export class KeyTable {
   }
 
   private known(codes: Int32Array): Int32Array {
+    if (this.coder.isDense) {
+      for (let i = 0; i < codes.length; i++) codes[i] = codes[i] < 0 ? -1 : codes[i] - 1;
+      return codes;
+    }
     for (let i = 0; i < codes.length; i++)
       codes[i] = codes[i] < 0 || codes[i] >= this.groupOfCode.length ? -1 : this.groupOfCode[codes[i]];
     return codes;

@@ -3,6 +3,18 @@
  * a rare path inside would be compiled with them, and again whenever it is first taken. Such rows are told to the caller.
  */
 
+/** A number for each pair of coordinates. */
+export interface Grid {
+  readonly cells: Int32Array;
+  readonly stride: number;
+}
+
+/** Codes of rows that share them: of each row's entry. */
+export interface EntryCodes {
+  readonly entries: Int32Array;
+  readonly indices: Int32Array;
+}
+
 /** `out[i] = from[at[i]]`; the number of the first row where that is below `least`, or the number of rows. */
 export function gather(out: Int32Array, from: Int32Array, at: Int32Array, least: number, start = 0): number {
   for (let i = start; i < out.length; i++) {
@@ -13,19 +25,36 @@ export function gather(out: Int32Array, from: Int32Array, at: Int32Array, least:
   return out.length;
 }
 
-/** The same from cells by two coordinates; cells that hold 0 are unknown. */
+/** The same from cells by two coordinates, less `base`; cells that hold 0 are unknown. */
 export function gatherCells(
   out: Int32Array,
-  cells: Int32Array,
+  { cells, stride }: Grid,
   left: Int32Array,
   right: Int32Array,
-  stride: number,
+  base: number,
   start: number,
 ): number {
   for (let i = start; i < out.length; i++) {
     const value = cells[left[i] * stride + right[i]];
     if (value <= 0) return i;
-    out[i] = value;
+    out[i] = value - base;
+  }
+  return out.length;
+}
+
+/** The same where the second coordinate is that of a dictionary's entry. */
+export function gatherEntryCells(
+  out: Int32Array,
+  { cells, stride }: Grid,
+  left: Int32Array,
+  { entries, indices }: EntryCodes,
+  base: number,
+  start: number,
+): number {
+  for (let i = start; i < out.length; i++) {
+    const value = cells[left[i] * stride + entries[indices[i]]];
+    if (value <= 0) return i;
+    out[i] = value - base;
   }
   return out.length;
 }

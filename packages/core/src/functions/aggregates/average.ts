@@ -53,6 +53,7 @@ class AverageAccumulator implements Accumulator {
   }
 
   update(groups: Int32Array, [values]: readonly Vector[], numRows: number): void {
+    if (this.lane.addCounted?.(groups, values, numRows, this.counts)) return;
     this.lane.add(groups, values, numRows);
     countRows(this.counts, groups, validityOf(values), numRows);
   }

@@ -26,6 +26,8 @@ export interface SumLane {
   flags: Uint8Array;
   resize(numGroups: number): void;
   add(groups: Int32Array, values: Vector, numRows: number): void;
+  /** Counts the rows too, in the same pass; false when it did nothing. */
+  addCounted?(groups: Int32Array, values: Vector, numRows: number, counts: Float64Array): boolean;
   /** The sums of the first `length` groups, null where there is no value or an overflow. */
   vector(type: DataType, length: number): Vector;
 }
@@ -54,6 +56,23 @@ const addDoubles = (
   }
 };
 
+/** Sums and counts of rows without nulls, in one pass. */
+const addAndCount = (
+  sums: Float64Array,
+  flags: Uint8Array,
+  counts: Float64Array,
+  groups: Int32Array,
+  values: Float64Array,
+  numRows: number,
+): void => {
+  for (let i = 0; i < numRows; i++) {
+    const g = groups[i];
+    sums[g] += values[i];
+    counts[g]++;
+    flags[g] = 1;
+  }
+};
+
 export class DoubleSum implements SumLane {
   sums = new Float64Array(0);
   flags = new Uint8Array(0);
@@ -65,6 +84,12 @@ export class DoubleSum implements SumLane {
 
   add(groups: Int32Array, values: Vector, numRows: number): void {
     addDoubles(this.sums, this.flags, groups, doublesOf(values), validityOf(values), numRows);
+  }
+
+  addCounted(groups: Int32Array, values: Vector, numRows: number, counts: Float64Array): boolean {
+    if (validityOf(values) !== null) return false;
+    addAndCount(this.sums, this.flags, counts, groups, doublesOf(values), numRows);
+    return true;
   }
 
   vector(type: DataType, length: number): Vector {
