@@ -34,8 +34,10 @@ const withoutFault = (name: string) =>
 const withFault = (name: string, at: number, fault: Fault) =>
   inPlace(async (place) => {
     const collector = new Collector();
-    const failed = await place.run(name, numSteps - 1, collector, new FaultyFileManager(at, fault)).then(
-      () => 'no failure',
+    const files = new FaultyFileManager(at, fault);
+    const failed = await place.run(name, numSteps - 1, collector, files).then(
+      // Old files of logs are deleted by their age in milliseconds: a run may have an operation less than another.
+      () => (files.log.length > at ? 'no failure' : 'injected nowhere'),
       (cause: Error) => cause.message,
     );
     await place.run(name, numSteps - 1, collector, healthy);

@@ -1,7 +1,7 @@
 /** Worker threads change nothing: the same rows in the same order, from the first query, during which they start, on. */
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { RuntimeConfig, type StageRunner, type Task } from '@millrace/core';
+import { type FixedVector, RuntimeConfig, type StageRunner, type Task } from '@millrace/core';
 import { ACTIVITY_SCHEMA, generateActivity } from '@millrace/data';
 import { type DataFrame, functions as F, type Row, SparkSession } from 'millrace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,6 +67,25 @@ describe.each(Object.keys(queries))('%s', (name) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   });
+});
+
+it('a function of the user may keep the columns that it is given', async () => {
+  const expected = (await read(1).select('x').collect()).map((row) => row.x);
+  for (const over of ['in the aggregate', 'below it']) {
+    const kept: FixedVector<Float64Array>[] = [];
+    const keeping = F.vectorizedUdf((x) => {
+      kept.push(x);
+      return x;
+    }, 'double');
+    const x = keeping(F.col('x'));
+    const events = over === 'below it' ? read(1).withColumn('x', x) : read(1);
+    await events
+      .groupBy('User')
+      .agg(F.max(over === 'below it' ? F.col('x') : x))
+      .collect();
+    expect(kept.length).toBeGreaterThan(3);
+    expect(kept.flatMap((column) => [...column.values])).toEqual(expected);
+  }
 });
 
 it('a failure in a worker is the query’s', async () => {

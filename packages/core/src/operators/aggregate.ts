@@ -7,6 +7,7 @@ import {
   type Accumulator,
   type AggregateExpression,
   AttributeReference,
+  callsUser,
   compile,
   describeCall,
   type Evaluator,
@@ -204,7 +205,8 @@ export class HashAggregateExec extends Exec {
   }
 
   prepare(env: PrepareEnv): Runner {
-    const child = this.child.prepare({ ...env, reuses: this.child.keepsNothing });
+    const reuses = this.child.keepsNothing && !this.columns.some(({ aggregate }) => callsUser(aggregate));
+    const child = this.child.prepare({ ...env, reuses });
     const [start, consume] = [this.start(env), this.consumer(env)];
     const partial = this.mode === 'partial';
     const global = this.keys.length === 0 && !partial;

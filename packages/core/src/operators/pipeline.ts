@@ -2,6 +2,7 @@
 import { ConstantVector, RecordBatch, type Vector } from '../columnar/index.js';
 import {
   type AttributeReference,
+  callsUser,
   compile,
   describeCall,
   type Expression,
@@ -34,7 +35,7 @@ export class ProjectExec extends Exec {
   }
 
   override get keepsNothing(): boolean {
-    return this.child.keepsNothing;
+    return this.child.keepsNothing && !this.projectList.some(callsUser);
   }
 
   override describe(): string {
@@ -71,7 +72,7 @@ export class FilterExec extends Exec {
   }
 
   override get keepsNothing(): boolean {
-    return this.child.keepsNothing;
+    return this.child.keepsNothing && !callsUser(this.condition);
   }
 
   override describe(): string {

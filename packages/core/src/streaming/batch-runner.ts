@@ -130,7 +130,7 @@ export class BatchRunner {
   ): Promise<BatchResult> {
     if (this.parts.plan.redefinesWatermark && this.chained && batch.watermarkMs > 0)
       throw error('UNSUPPORTED_STREAMING_OPERATOR', { message: redefined });
-    const input = ahead ?? (await stopwatch.time('getBatch', () => this.planInput(batch, signal)));
+    const input = await stopwatch.time('getBatch', () => ahead ?? this.planInput(batch, signal));
     const bound = await stopwatch.time('queryPlanning', () => this.bind(batch, input));
     await logged;
     return stopwatch.time('addBatch', () => this.execute(batch, bound, signal));

@@ -79,6 +79,7 @@ export class PooledWorker {
 
 /** The worker threads of a session. */
 export class WorkerPool {
+  /** Those that were started. */
   workers: readonly PooledWorker[] = [];
 
   constructor(readonly size: number) {}

@@ -100,6 +100,9 @@ export class UserFunction extends Expression {
   }
 }
 
+/** Whether a function of the user is in it, which may hold on to the columns that it is given. */
+export const callsUser = (expression: Expression): boolean => expression.exists((node) => node instanceof UserFunction);
+
 /** A resolved aggregate; only the aggregation operator evaluates it. */
 export class AggregateExpression extends Expression {
   constructor(
