@@ -9,6 +9,11 @@ export const unknown = -1;
 /** How many pairs are looked up by place instead of by hash. */
 const gridCells = 1 << 15;
 
+const withoutUnknown = (codes: Int32Array, left: Int32Array, right: Int32Array): Int32Array => {
+  for (let i = 0; i < codes.length; i++) if (left[i] < 0 || right[i] < 0) codes[i] = unknown;
+  return codes;
+};
+
 export class PairCoder {
   private readonly table = new WordTable(2);
   /** The codes of pairs by place, where there are few; 0 for those that are still to be looked up in the table. */
@@ -33,10 +38,14 @@ export class PairCoder {
     insert: boolean,
     base = 0,
   ): Int32Array {
-    if (insert && this.fit(leftLimit, rightLimit)) return this.byGrid(left, right, base);
-    const codes = this.byTable(left, right instanceof Int32Array ? right : this.ofEntries(right), insert);
+    if (this.fit(leftLimit, rightLimit)) {
+      const codes = this.byGrid(left, right, insert, base);
+      return insert ? codes : withoutUnknown(codes, left, right as Int32Array);
+    }
+    const rights = right instanceof Int32Array ? right : this.ofEntries(right);
+    const codes = this.byTable(left, rights, insert);
     if (base !== 0) for (let i = 0; i < codes.length; i++) codes[i] -= base;
-    return codes;
+    return insert ? codes : withoutUnknown(codes, left, rights);
   }
 
   private ofEntries({ entries, indices }: EntryCodes): Int32Array {
@@ -54,7 +63,7 @@ export class PairCoder {
     return true;
   }
 
-  private byGrid(left: Int32Array, right: Int32Array | EntryCodes, base: number): Int32Array {
+  private byGrid(left: Int32Array, right: Int32Array | EntryCodes, insert: boolean, base: number): Int32Array {
     const out = this.out.take(left.length);
     const { grid } = this;
     for (let i = 0; ; i++) {
@@ -63,13 +72,14 @@ export class PairCoder {
           ? gatherCells(out, grid, left, right, base, i)
           : gatherEntryCells(out, grid, left, right, base, i);
       if (i === out.length) return out;
-      out[i] = this.learn(left[i], right instanceof Int32Array ? right[i] : right.entries[right.indices[i]]) - base;
+      const other = right instanceof Int32Array ? right[i] : right.entries[right.indices[i]];
+      out[i] = this.learn(left[i], other, insert) - base;
     }
   }
 
-  private learn(left: number, right: number): number {
-    const code = this.table.lookup(Int32Array.of(left, right), 1, true)[0];
-    this.grid.cells[left * this.grid.stride + right] = code;
+  private learn(left: number, right: number, insert: boolean): number {
+    const code = this.table.lookup(Int32Array.of(left, right), 1, insert)[0];
+    if (code > 0) this.grid.cells[left * this.grid.stride + right] = code;
     return code;
   }
 
@@ -79,8 +89,6 @@ export class PairCoder {
       words[2 * i] = left[i];
       words[2 * i + 1] = right[i];
     }
-    const codes = this.table.lookup(words, left.length, insert);
-    if (!insert) for (let i = 0; i < codes.length; i++) if (left[i] < 0 || right[i] < 0) codes[i] = unknown;
-    return codes;
+    return this.table.lookup(words, left.length, insert);
   }
 }
