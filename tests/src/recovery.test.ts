@@ -36,7 +36,7 @@ const withFault = (name: string, at: number, fault: Fault) =>
     const collector = new Collector();
     const files = new FaultyFileManager(at, fault);
     const failed = await place.run(name, numSteps - 1, collector, files).then(
-      // Old files of logs are deleted by their age in milliseconds: a run may have an operation less than another.
+      // Snapshots are made beside the next batch: with other timing a run may have an operation less than another.
       () => (files.log.length > at ? 'no failure' : 'injected nowhere'),
       (cause: Error) => cause.message,
     );

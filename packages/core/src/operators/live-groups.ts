@@ -3,18 +3,10 @@
  * read all of state for it. State stays the truth; what is here is made from it when a query starts.
  */
 import { RecordBatch, type Vector } from '../columnar/index.js';
-import type { RowCodec, StateStore } from '../state/index.js';
-import type { DataType } from '../types/index.js';
+import type { StateStore } from '../state/index.js';
+import type { GroupFormat } from './group-format.js';
 import { KeyTable } from './key-table.js';
 import type { StoredAggregates } from './stored-aggregates.js';
-
-/** How keys and values of a store are read and written. */
-export interface GroupFormat {
-  readonly keyTypes: readonly DataType[];
-  readonly storedTypes: readonly DataType[];
-  readonly keyCodec: RowCodec;
-  readonly valueCodec: RowCodec;
-}
 
 export class LiveGroups {
   private readonly table: KeyTable;
@@ -33,14 +25,9 @@ export class LiveGroups {
     const live = new LiveGroups(format, aggregates);
     const entries = [...store.entries()];
     if (entries.length === 0) return live;
-    const { keyTypes, storedTypes, keyCodec, valueCodec } = format;
-    const keys = RecordBatch.fromRows(
-      keyTypes,
-      entries.map(([key]) => keyCodec.decode(key)),
-    );
-    const values = entries.map(([, value]) => valueCodec.decode(value));
+    const { keys, values } = format.decode(entries);
     const groups = live.lookup(keys.columns, keys.numRows);
-    aggregates.restore(groups, RecordBatch.fromRows(storedTypes, values));
+    aggregates.restore(groups, values);
     entries.forEach(([key], row) => {
       live.keyBytes[groups[row]] = key;
     });

@@ -8,16 +8,16 @@
 import { concatBatches, RecordBatch, rowRange, type Vector } from '../columnar/index.js';
 import type { AttributeReference } from '../expressions/index.js';
 import type { SetStore, StatefulContext, StateStore } from '../state/index.js';
-import { RowCodec } from '../state/index.js';
-import type { DataType, Value } from '../types/index.js';
+import type { Value } from '../types/index.js';
 import type { AggregateColumn } from './aggregate.js';
 import { isPassed, onTime } from './event-time.js';
 import { collectBatches, type Exec, type PrepareEnv, type Runner } from './exec.js';
+import { GroupFormat, type StoreEntry } from './group-format.js';
 import { KeyTable } from './key-table.js';
-import { type GroupFormat, LiveGroups } from './live-groups.js';
+import { LiveGroups } from './live-groups.js';
 import { statePartitions } from './state-partitions.js';
 import { commitAndReport, type StateCounts, StatefulExec } from './stateful-exec.js';
-import { keepsSets, StoredAggregates, storedFields } from './stored-aggregates.js';
+import { keepsSets, StoredAggregates } from './stored-aggregates.js';
 
 export class StateStoreSaveExec extends StatefulExec {
   constructor(
@@ -48,6 +48,7 @@ export class StateStoreSaveExec extends StatefulExec {
     const inputTypes = this.child.output.map((a) => a.dataType);
     const aggregates = (sets?: SetStore) => new StoredAggregates(this.columns, env.runtime, sets);
     const withSets = keepsSets(this.columns);
+    const format = new GroupFormat(this.keys, this.columns);
     const live: (LiveGroups | undefined)[] = [];
     const exec = this;
     return async function* (task) {
@@ -56,7 +57,7 @@ export class StateStoreSaveExec extends StatefulExec {
       const stores = await context.stores(exec.operatorId);
       const sets = withSets ? await context.sets(exec.operatorId) : [];
       const partitions = stores.map((store, p) => ({ store, sets: sets[p], aggregates: () => aggregates(sets[p]) }));
-      const run = new StatefulRun(exec, context, partitions, live);
+      const run = new StatefulRun(exec, format, context, partitions, live);
       const output = [...run.output(input)];
       await run.commit(); // First: who takes the rows may stop early.
       yield* output;
@@ -72,25 +73,18 @@ interface Partition {
 }
 
 /** One batch of one stateful aggregation. */
-class StatefulRun implements GroupFormat {
-  readonly keyTypes: readonly DataType[];
-  readonly storedTypes: readonly DataType[];
-  readonly keyCodec: RowCodec;
-  readonly valueCodec: RowCodec;
+class StatefulRun {
   private readonly counts: StateCounts = { updated: 0, removed: 0, dropped: 0 };
   private readonly started: number;
 
   constructor(
     private readonly exec: StateStoreSaveExec,
+    private readonly format: GroupFormat,
     private readonly context: StatefulContext,
     private readonly partitions: readonly Partition[],
     /** Of complete mode, by partition, from batch to batch. */
     private readonly live: (LiveGroups | undefined)[],
   ) {
-    this.keyTypes = exec.keys.map((key) => key.dataType);
-    this.storedTypes = storedFields(exec.columns).map((field) => field.dataType);
-    this.keyCodec = new RowCodec(this.keyTypes);
-    this.valueCodec = new RowCodec(this.storedTypes);
     this.started = context.nowMs();
   }
 
@@ -102,7 +96,7 @@ class StatefulRun implements GroupFormat {
         yield this.mergeLive(p, parts[p]);
         continue;
       }
-      const global = this.keyTypes.length === 0 && p === 0;
+      const global = this.format.keyTypes.length === 0 && p === 0;
       const merged = parts[p].numRows > 0 || global ? this.merge(partition, parts[p]) : undefined;
       yield* this.emit(partition, merged);
     }
@@ -110,13 +104,13 @@ class StatefulRun implements GroupFormat {
 
   /** Whether all groups come out of every batch, and columns alone hold them. */
   private isLive({ sets }: Partition): boolean {
-    return this.context.outputMode === 'complete' && this.keyTypes.length > 0 && sets === undefined;
+    return this.context.outputMode === 'complete' && this.format.keyTypes.length > 0 && sets === undefined;
   }
 
   private mergeLive(p: number, batch: RecordBatch): RecordBatch {
     const { store, aggregates } = this.partitions[p];
     const known = this.live[p]?.size === store.metrics.numKeys ? this.live[p] : undefined;
-    const groups = known ?? LiveGroups.of(store, this, aggregates());
+    const groups = known ?? LiveGroups.of(store, this.format, aggregates());
     this.live[p] = groups;
     if (batch.numRows > 0) this.counts.updated += groups.merge(batch, store);
     return groups.result();
@@ -132,7 +126,7 @@ class StatefulRun implements GroupFormat {
 
   /** The rows of each state partition. */
   private partition(batch: RecordBatch): RecordBatch[] {
-    const keys = this.keyTypes.map((_, k) => batch.column(k));
+    const keys = this.format.keyTypes.map((_, k) => batch.column(k));
     return statePartitions(batch, keys, this.partitions.length);
   }
 
@@ -142,16 +136,18 @@ class StatefulRun implements GroupFormat {
 
   /** Merges a partition's rows with what state has for their keys; gives keys and new buffers. */
   private merge({ store, aggregates }: Partition, batch: RecordBatch): Groups {
-    const table = new KeyTable(this.keyTypes);
-    const keyColumns = this.keyTypes.map((_, k) => batch.column(k));
+    const table = new KeyTable(this.format.keyTypes);
+    const keyColumns = this.format.keyTypes.map((_, k) => batch.column(k));
     const groups = table.lookup(keyColumns, batch.numRows);
-    if (this.keyTypes.length === 0) table.numGroups = 1;
+    if (this.format.keyTypes.length === 0) table.numGroups = 1;
     const merged = aggregates();
     merged.resize(table.numGroups);
     const keys = table.keys();
-    const keyBytes = Array.from({ length: table.numGroups }, (_, g) => this.keyCodec.encode(this.keyRow(keys, g)));
+    const keyBytes = Array.from({ length: table.numGroups }, (_, g) =>
+      this.format.keyCodec.encode(this.keyRow(keys, g)),
+    );
     this.restore(store, keyBytes, merged);
-    if (batch.numRows > 0) merged.merge(groups, batch, this.keyTypes.length);
+    if (batch.numRows > 0) merged.merge(groups, batch, this.format.keyTypes.length);
     this.save(store, keyBytes, merged);
     return new Groups(keys, table.numGroups, merged);
   }
@@ -162,16 +158,17 @@ class StatefulRun implements GroupFormat {
     keyBytes.forEach((key, group) => {
       const value = store.get(key);
       if (!value) return;
-      rows.push(this.valueCodec.decode(value));
+      rows.push(this.format.valueCodec.decode(value));
       groups.push(group);
     });
-    if (rows.length > 0) aggregates.restore(Int32Array.from(groups), RecordBatch.fromRows(this.storedTypes, rows));
+    if (rows.length > 0)
+      aggregates.restore(Int32Array.from(groups), RecordBatch.fromRows(this.format.storedTypes, rows));
   }
 
   private save(store: StateStore, keyBytes: readonly Uint8Array[], aggregates: StoredAggregates): void {
     const buffers = aggregates.state();
     keyBytes.forEach((key, group) => {
-      store.put(key, this.valueCodec.encode(this.keyRow(buffers, group)));
+      store.put(key, this.format.valueCodec.encode(this.keyRow(buffers, group)));
     });
     this.counts.updated += keyBytes.length;
   }
@@ -190,7 +187,9 @@ class StatefulRun implements GroupFormat {
     const watermarkMs = this.context.evictionWatermarkMs(operatorId);
     if (eventTimeKey === undefined || watermarkMs <= 0) return;
     const limit = BigInt(watermarkMs) * 1000n;
-    const expired = [...store.entries()].filter(([key]) => isPassed(this.keyCodec.decode(key)[eventTimeKey], limit));
+    const expired = [...store.entries()].filter(([key]) =>
+      isPassed(this.format.keyCodec.decode(key)[eventTimeKey], limit),
+    );
     if (expired.length === 0) return;
     const groups = emit || sets ? this.stored(partition, expired) : undefined;
     for (const [key] of expired) store.remove(key);
@@ -200,18 +199,11 @@ class StatefulRun implements GroupFormat {
   }
 
   /** Groups of state. */
-  private stored(
-    { aggregates }: Partition,
-    entries: readonly (readonly [key: Uint8Array, value: Uint8Array])[],
-  ): Groups {
-    const keys = RecordBatch.fromRows(
-      this.keyTypes,
-      entries.map(([key]) => this.keyCodec.decode(key)),
-    );
-    const values = entries.map(([, value]) => this.valueCodec.decode(value));
+  private stored({ aggregates }: Partition, entries: readonly StoreEntry[]): Groups {
+    const { keys, values } = this.format.decode(entries);
     const stored = aggregates();
     stored.resize(entries.length);
-    if (entries.length > 0) stored.restore(rowRange(0, entries.length), RecordBatch.fromRows(this.storedTypes, values));
+    if (entries.length > 0) stored.restore(rowRange(0, entries.length), values);
     return new Groups(keys.columns, entries.length, stored);
   }
 

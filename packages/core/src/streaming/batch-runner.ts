@@ -16,10 +16,13 @@ import { ReadAhead } from './read-ahead.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { StreamingPlan } from './streaming-plan.js';
 
+/** Offsets, by source; null where nothing was ever there. */
+export type Ends = readonly (OffsetJson | null)[];
+
 /** Where a batch's rows are. */
 export interface BatchRange {
-  readonly start: readonly (OffsetJson | null)[];
-  readonly end: readonly (OffsetJson | null)[];
+  readonly start: Ends;
+  readonly end: Ends;
   readonly timestampMs: number;
 }
 

@@ -7,7 +7,14 @@
  */
 import type { CommitMetadata, MetadataLog, OffsetSeq } from '../checkpoint/index.js';
 import type { MicroBatchStream, OffsetJson, ReadLimit } from '../connectors/index.js';
-import { type BatchInput, type BatchResult, BatchRunner, type MicroBatch, type RunnerParts } from './batch-runner.js';
+import {
+  type BatchInput,
+  type BatchResult,
+  BatchRunner,
+  type Ends,
+  type MicroBatch,
+  type RunnerParts,
+} from './batch-runner.js';
 import type { LoopObserver } from './loop-observer.js';
 import type { StartingPoint } from './recovery.js';
 import { Stopwatch } from './stopwatch.js';
@@ -32,9 +39,6 @@ export interface LoopParts extends RunnerParts, CheckpointLogs {
   readonly noDataBatches: boolean;
   readonly watermarkPolicy: 'min' | 'max';
 }
-
-/** Ends of the sources, by source. */
-type Ends = readonly (OffsetJson | null)[];
 
 /** A batch that was decided on but not run yet. */
 interface Construction {

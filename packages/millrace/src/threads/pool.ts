@@ -85,14 +85,13 @@ export class WorkerPool {
   constructor(readonly size: number) {}
 
   /**
-   * The workers for a stage, some of which may still have to start. The first stage gets one less than there are to be: for it the
+   * Starts workers for a stage. The first stage gets one less than there are to be: for it the
    * main thread does the last one's work, so that a program with one query does not wait for all of them, nor pay for them.
    */
-  start(): readonly PooledWorker[] {
+  start(): void {
     const wanted = this.workers.length === 0 ? Math.max(1, this.size - 1) : this.size;
     const fresh = Array.from({ length: wanted - this.workers.length }, () => new PooledWorker(Promise.resolve()));
     this.workers = [...this.workers, ...fresh];
-    return this.workers;
   }
 
   /** Whether the main thread has nothing to do for those that are not there yet. */

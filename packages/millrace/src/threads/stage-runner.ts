@@ -21,7 +21,7 @@ import {
   type Task,
 } from '@millrace/core';
 import { makeBreathe } from './breathe.js';
-import type { PooledWorker, WorkerPool } from './pool.js';
+import type { WorkerPool } from './pool.js';
 import { SharedSplits, single } from './shared-splits.js';
 import { InlineTask, type Stage, type StageTask, ThreadTask } from './stage-task.js';
 
@@ -31,17 +31,10 @@ const minBytes = 2 * 1024 * 1024;
 let lastStageId = 0;
 
 /** One task a thread, begun at once; rows as they come. */
-function unordered(
-  inline: Runner,
-  pool: WorkerPool,
-  workers: readonly PooledWorker[],
-  stage: Stage,
-  task: Task,
-  queues: SplitQueues,
-): StageRows {
+function unordered(inline: Runner, pool: WorkerPool, stage: Stage, task: Task, queues: SplitQueues): StageRows {
   const splits = new SharedSplits(stage.scanIds, (scanId) => queues.take(scanId));
   const portionOf = (scanId: number, number: number) => splits.portion(scanId, number);
-  const running: StageTask[] = workers.map((worker) => new ThreadTask(worker, stage, portionOf, task));
+  const running: StageTask[] = pool.workers.map((worker) => new ThreadTask(worker, stage, portionOf, task));
   if (!pool.isFull) {
     const meanwhile = (scanId: number) => (pool.isFull ? undefined : splits.next(scanId));
     running.unshift(new InlineTask(inline, meanwhile, task));
@@ -61,18 +54,12 @@ function unordered(
 }
 
 /** One task a split, at most two a thread at once; rows in the order of the splits. */
-async function* ordered(
-  inline: Runner,
-  pool: WorkerPool,
-  workers: readonly PooledWorker[],
-  stage: Stage,
-  task: Task,
-): AsyncGenerator<RecordBatch> {
+async function* ordered(inline: Runner, pool: WorkerPool, stage: Stage, task: Task): AsyncGenerator<RecordBatch> {
   const running: StageTask[] = [];
   let started = 0;
   let own: InlineTask | undefined;
   const startTask = (scanId: number, split: InputPartition): StageTask => {
-    const threads = workers.filter((worker) => worker.isUp);
+    const threads = pool.workers.filter((worker) => worker.isUp);
     const turn = started++ % Math.min(pool.size, threads.length + 1);
     const left = [split];
     const once = (wanted: number) => (wanted === scanId ? left.pop() : undefined);
@@ -130,20 +117,16 @@ export class ThreadedStages implements StageRunner {
     const plan = this.pool.size > 1 ? plainPlan(child) : undefined;
     if (plan === undefined) return { run: (task) => inline({ ...task, breathe: makeBreathe() }) };
     const stage: Stage = { stageId: ++lastStageId, plan, scanIds: scanIdsOf(child), env };
+    const { pool } = this;
     const run = (task: Task) => {
       const { queues } = task;
       if (!isWorthThreads(queues)) return inline(task);
-      const workers = this.pool.start();
-      return inOrder
-        ? ordered(inline, this.pool, workers, stage, task)
-        : unordered(inline, this.pool, workers, stage, task, queues);
+      pool.start();
+      return inOrder ? ordered(inline, pool, stage, task) : unordered(inline, pool, stage, task, queues);
     };
     const begin = (task: Task) => {
       const { queues } = task;
-      const { pool } = this;
-      return isWorthThreads(queues) && pool.isFull
-        ? unordered(inline, pool, pool.workers, stage, task, queues)
-        : undefined;
+      return isWorthThreads(queues) && pool.isFull ? unordered(inline, pool, stage, task, queues) : undefined;
     };
     return { run, begin: inOrder ? undefined : begin };
   }
