@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname;
-const scoped = ['kernels', 'core', 'planner', 'sources', 'sinks'];
+const scoped = ['loader', 'kernels', 'core', 'planner', 'sources', 'sinks'];
 
 export default defineConfig({
   resolve: {

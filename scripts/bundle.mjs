@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { splitLarge } from './split-code.mjs';
 
 const entries = ['index.ts', 'worker.ts', 'testing/index.ts'];
 const hourMs = 3_600_000;
@@ -11,11 +12,11 @@ function removeStale(folder, current) {
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder)) {
     const isOld = Date.now() - statSync(folder + file).mtimeMs > hourMs;
-    if (isOld && !current.has(file)) rmSync(folder + file);
+    if (isOld && !current.has(file.replace('.code.', '.'))) rmSync(folder + file);
   }
 }
 
-for (const name of ['kernels', 'core', 'planner', 'sources', 'sinks', 'millrace']) {
+for (const name of ['loader', 'kernels', 'core', 'planner', 'sources', 'sinks', 'millrace']) {
   const root = new URL(`../packages/${name}/`, import.meta.url).pathname;
   const entryPoints = entries.map((entry) => `${root}src/${entry}`).filter((path) => existsSync(path));
   const { metafile } = await build({
@@ -34,6 +35,10 @@ for (const name of ['kernels', 'core', 'planner', 'sources', 'sinks', 'millrace'
     sourcemap: true,
     metafile: true,
     chunkNames: 'chunks/[name]-[hash]',
+    ...(name !== 'loader' && { define: { 'import.meta.url': '$url' } }),
   });
-  removeStale(`${root}dist/chunks/`, new Set(Object.keys(metafile.outputs).map((path) => basename(path))));
+  const files = Object.keys(metafile.outputs);
+  if (name !== 'loader') for (const file of files) if (file.endsWith('.js')) await splitLarge(file);
+  removeStale(`${root}dist/chunks/`, new Set(files.map((path) => basename(path))));
 }
+rmSync(new URL('../packages/loader/.cache/', import.meta.url), { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const names = ['kernels', 'core', 'planner', 'sources', 'sinks', 'millrace'];
+const names = ['loader', 'kernels', 'core', 'planner', 'sources', 'sinks', 'millrace'];
 const publint = 'publint@0.3.25';
 const typesWrong = '@arethetypeswrong/cli@0.18.5';
 

@@ -21,7 +21,7 @@ import { type DataType, physicalOf, StructType } from '../types/index.js';
 import { BytesInterner } from './bytes-interner.js';
 import { PairCoder, unknown } from './pair-coder.js';
 import { ReusedRows } from './reused-rows.js';
-import { type EntryCodes, gather } from './row-loops.js';
+import { type EntryCodes, findZero, gather, mapEach } from './row-loops.js';
 import { WordTable } from './word-table.js';
 
 export interface KeyCoder {
@@ -203,8 +203,7 @@ class StructCoder implements KeyCoder {
       codes = codes.slice();
       this.learn(vector, codes);
     }
-    const { codeOfChild } = this;
-    if (!this.same) for (let i = 0; i < codes.length; i++) codes[i] = codeOfChild[codes[i]];
+    if (!this.same) mapEach(codes, this.codeOfChild);
     return codes;
   }
 
@@ -217,7 +216,12 @@ class StructCoder implements KeyCoder {
       this.codeOfChild = grown;
     }
     const unseen = new Map<number, number>();
-    for (let i = 0; i < codes.length; i++) if (this.codeOfChild[codes[i]] === 0) unseen.set(codes[i], i);
+    for (let i = 0; ; ) {
+      i = findZero(this.codeOfChild, codes, i);
+      if (i === codes.length) break;
+      unseen.set(codes[i], i);
+      this.codeOfChild[codes[i]] = unknown;
+    }
     const rows = Int32Array.from(unseen.values());
     const whole = this.whole(
       vector.children.map((column) => take(column, rows)),

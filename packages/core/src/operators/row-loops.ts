@@ -59,10 +59,47 @@ export function gatherEntryCells(
   return out.length;
 }
 
-/** The end of the run of pairs that are like the one before `start`; they get its number. */
-export function repeatPairs(out: Int32Array, pairs: Int32Array, start: number): number {
-  const [a, b, number] = [pairs[2 * start - 2], pairs[2 * start - 1], out[start - 1]];
+/** The number of the first row from `start` on whose value is 0 in `of`, or the number of rows. */
+export function findZero(of: Int32Array, at: Int32Array, start: number): number {
   let i = start;
-  for (; i < out.length && pairs[2 * i] === a && pairs[2 * i + 1] === b; i++) out[i] = number;
+  while (i < at.length && of[at[i]] !== 0) i++;
   return i;
 }
+
+/** `values[i] = of[values[i]]`. */
+export function mapEach(values: Int32Array, of: Int32Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = of[values[i]];
+}
+
+/** Numbers of pairs by open addressing: a slot holds the number of a pair, whose words stand before twice that; 0 is free. */
+export interface PairSlots {
+  readonly slots: Int32Array;
+  readonly words: Int32Array;
+}
+
+/** The numbers of the pairs from `start` on; the number of the first row whose pair has none, or the number of rows. */
+export function findPairs(out: Int32Array, { slots, words }: PairSlots, pairs: Int32Array, start: number): number {
+  const mask = slots.length - 1;
+  for (let i = start; i < out.length; i++) {
+    const a = pairs[2 * i];
+    const b = pairs[2 * i + 1];
+    if (i > 0 && a === pairs[2 * i - 2] && b === pairs[2 * i - 1]) {
+      out[i] = out[i - 1];
+      continue;
+    }
+    let slot = hashOfPair(a, b) & mask;
+    while (slots[slot] !== 0 && (words[2 * slots[slot] - 2] !== a || words[2 * slots[slot] - 1] !== b))
+      slot = (slot + 1) & mask;
+    if (slots[slot] === 0) return i;
+    out[i] = slots[slot];
+  }
+  return out.length;
+}
+
+/** Spreads the bits of a number. */
+export const mix = (h: number): number => {
+  const x = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return x ^ (x >>> 13);
+};
+
+export const hashOfPair = (a: number, b: number): number => mix(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b));

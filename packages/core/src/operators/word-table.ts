@@ -1,10 +1,10 @@
 /** Tuples of 32-bit words to dense numbers, from 1 in order of appearance: open addressing over typed arrays. */
 import { ReusedRows } from './reused-rows.js';
-import { repeatPairs } from './row-loops.js';
+import { findPairs, hashOfPair, mix, type PairSlots } from './row-loops.js';
 
-export class WordTable {
-  private slots = new Int32Array(64);
-  private words: Int32Array;
+export class WordTable implements PairSlots {
+  slots = new Int32Array(64);
+  words: Int32Array;
   private readonly out = new ReusedRows();
   size = 0;
 
@@ -30,21 +30,8 @@ export class WordTable {
 
   /** The common width, without inner loops: runs of equal pairs are looked up once. */
   private lookupPairs(rows: Int32Array, out: Int32Array, insert: boolean): void {
-    for (let i = 0; i < out.length; ) {
-      out[i] = this.findPair(rows[2 * i], rows[2 * i + 1], rows, 2 * i, insert);
-      i = repeatPairs(out, rows, i + 1);
-    }
-  }
-
-  private findPair(a: number, b: number, rows: Int32Array, at: number, insert: boolean): number {
-    const { slots, words } = this;
-    const mask = slots.length - 1;
-    let slot = mix(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & mask;
-    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const id = slots[slot] - 1;
-      if (words[2 * id] === a && words[2 * id + 1] === b) return id + 1;
-    }
-    return insert ? this.add(rows, at, slot) : -1;
+    for (let i = findPairs(out, this, rows, 0); i < out.length; i = findPairs(out, this, rows, i + 1))
+      out[i] = insert ? this.find(rows, 2 * i, true) : -1;
   }
 
   private same(a: Int32Array, i: number, b: Int32Array, j: number): boolean {
@@ -53,7 +40,7 @@ export class WordTable {
   }
 
   private hash(words: Int32Array, at: number): number {
-    if (this.width === 2) return mix(Math.imul(words[at], 0x9e3779b1) ^ Math.imul(words[at + 1], 0x85ebca6b));
+    if (this.width === 2) return hashOfPair(words[at], words[at + 1]);
     let h = 0;
     for (let w = 0; w < this.width; w++) h = mix(h ^ Math.imul(words[at + w], 0x9e3779b1));
     return h;
@@ -92,8 +79,3 @@ export class WordTable {
     }
   }
 }
-
-const mix = (h: number): number => {
-  const x = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  return x ^ (x >>> 13);
-};

@@ -2,7 +2,6 @@
  * Delta and snapshot files: (int keyLength, key, int valueLength or -1 for removed, value)*, int -1, then the CRC-32 of
  * all before it. Integers are big-endian, as in Spark's provider.
  */
-import { crc32 } from 'node:zlib';
 import { error } from '../errors/index.js';
 
 export type Change = readonly [key: Uint8Array, value: Uint8Array | null];
@@ -32,9 +31,12 @@ export function encodeChanges(changes: readonly Change[]): Uint8Array {
     }
   }
   view.setInt32(at, -1);
-  view.setUint32(at + 4, crc32(out.subarray(0, at + 4)));
+  view.setUint32(at + 4, checksum(out.subarray(0, at + 4)));
   return out;
 }
+
+/** Zlib is loaded with the first state file, not with every program. */
+const checksum = (bytes: Uint8Array): number => process.getBuiltinModule('node:zlib').crc32(bytes);
 
 const corrupt = (file: string, reason: string): Error =>
   error('CANNOT_LOAD_STATE_STORE.CORRUPT', { fileToRead: file, reason });
@@ -47,7 +49,7 @@ export function decodeChanges(
 ): void {
   const end = bytes.length - 4;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (end < 4 || view.getUint32(end) !== crc32(bytes.subarray(0, end)))
+  if (end < 4 || view.getUint32(end) !== checksum(bytes.subarray(0, end)))
     throw corrupt(file, `its checksum does not fit its ${bytes.length} bytes`);
   let at = 0;
   const take = (): Uint8Array | null => {

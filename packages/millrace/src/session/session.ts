@@ -19,6 +19,7 @@ import {
   systemClock,
   threadsOf,
 } from '@millrace/core';
+import { keepCompiled } from '@millrace/loader';
 import { LocalRelation, type LogicalPlan, parseQuery, UnresolvedRelation } from '@millrace/planner';
 import { builtinSinks } from '@millrace/sinks';
 import { builtinSources } from '@millrace/sources';
@@ -75,6 +76,7 @@ export class SparkSession {
     this.catalog = new Catalog((name) => functions.get(name) !== undefined);
     this.resolver = new Resolver(conf, this.connectors, functions, this.catalog, (plan) => this.run(plan));
     this.streams = new StreamingQueryManager(clock);
+    keepCompiled();
   }
 
   /** `SparkSession.builder().appName('x').master('local[*]').config('k', 'v').getOrCreate()` */

@@ -1,6 +1,5 @@
 /** Compression of text files while they are written. */
 import type { Transform } from 'node:stream';
-import zlib from 'node:zlib';
 import { error } from '@millrace/core';
 
 interface Codec {
@@ -9,18 +8,20 @@ interface Codec {
   readonly make: (() => Transform) | null;
 }
 
-const nativeZstd = (zlib as unknown as { createZstdCompress?: () => Transform }).createZstdCompress;
-
-const codecs: Record<string, Codec> = {
+const codecsOf = (
+  zlib: typeof import('node:zlib') & { createZstdCompress?: () => Transform },
+): Record<string, Codec> => ({
   none: { extension: '', make: null },
   uncompressed: { extension: '', make: null },
   gzip: { extension: '.gz', make: zlib.createGzip },
   deflate: { extension: '.deflate', make: zlib.createDeflate },
-  ...(nativeZstd ? { zstd: { extension: '.zst', make: nativeZstd } } : {}),
-};
+  ...(zlib.createZstdCompress ? { zstd: { extension: '.zst', make: zlib.createZstdCompress } } : {}),
+});
 
 /** The codec of a `compression` option. Throws `CODEC_NOT_AVAILABLE`. */
 export function codecOf(name = 'none'): Codec {
+  // Not imported: zlib takes its time at every start, and most programs write no file.
+  const codecs = codecsOf(process.getBuiltinModule('node:zlib'));
   const codec = codecs[name.toLowerCase()];
   if (codec) return codec;
   const availableCodecs = Object.keys(codecs).join(', ');

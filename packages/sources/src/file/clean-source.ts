@@ -2,7 +2,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { error, type Options, type ResolvedRead, type RuntimeConfig } from '@millrace/core';
-import PQueue from 'p-queue';
 import { expandBraces, nameMatcher } from './glob.js';
 import { toLocalPath } from './paths.js';
 
@@ -63,6 +62,7 @@ export function cleanerOf(options: Options, read: ResolvedRead, conf: RuntimeCon
   const clean = (file: string) => (root === undefined ? rm(file, { force: true }) : archive(file, root));
   const concurrency = Math.max(1, conf.getInt('spark.sql.streaming.fileSource.cleaner.numThreads'));
   return async (files) => {
+    const { default: PQueue } = await import('p-queue');
     const queue = new PQueue({ concurrency });
     await queue.addAll(files.map((file) => () => attempt(file, () => clean(file))));
   };

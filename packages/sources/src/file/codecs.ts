@@ -1,8 +1,7 @@
 /** Compressed files, known by their extensions. Streams where a decoder streams; bzip2 in one piece. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { pipeline, type Readable, Transform } from 'node:stream';
-import zlib from 'node:zlib';
+import type { Readable, Transform } from 'node:stream';
 
 /** The kinds of compression by extension, as Hadoop names its files. */
 const byExtension = {
@@ -25,16 +24,19 @@ type Decoded = AsyncIterable<Uint8Array>;
 
 /** The bytes of a file through a transform; a failure of either ends the iteration with its error. */
 const through = (path: string, transform: Transform): Decoded =>
-  pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), transform, () => {}) as unknown as Readable;
+  stream().pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), transform, () => {}) as unknown as Readable;
 
-const nativeZstd = (zlib as unknown as { createZstdDecompress?: () => Transform }).createZstdDecompress;
+// Not imported: most files are not compressed, and the modules take their time at every start.
+const zlib = () =>
+  process.getBuiltinModule('node:zlib') as typeof import('node:zlib') & { createZstdDecompress?: () => Transform };
+const stream = () => process.getBuiltinModule('node:stream');
 
 async function zstdTransform(): Promise<Transform> {
   const { Decompress } = await import('fzstd');
   const decoder = new Decompress((chunk) => {
     if (chunk.length > 0) transform.push(chunk);
   });
-  const transform = new Transform({
+  const transform = new (stream().Transform)({
     transform: (chunk, _encoding, done) => attempt(() => decoder.push(chunk), done),
     flush: (done) => attempt(() => decoder.push(new Uint8Array(0), true), done),
   });
@@ -51,7 +53,7 @@ const attempt = (action: () => void, done: (cause?: Error) => void): void => {
 };
 
 async function* zstd(path: string): Decoded {
-  yield* through(path, nativeZstd ? nativeZstd() : await zstdTransform());
+  yield* through(path, zlib().createZstdDecompress?.() ?? (await zstdTransform()));
 }
 
 async function* bzip2(path: string): Decoded {
@@ -64,8 +66,8 @@ const unsupported = (name: string) => (): Decoded => {
 };
 
 const decoders: Record<Compression, (path: string) => Decoded> = {
-  gzip: (path) => through(path, zlib.createGunzip()),
-  deflate: (path) => through(path, zlib.createInflate()),
+  gzip: (path) => through(path, zlib().createGunzip()),
+  deflate: (path) => through(path, zlib().createInflate()),
   zstd,
   bzip2,
   snappy: unsupported('snappy'),

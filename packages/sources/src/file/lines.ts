@@ -29,7 +29,7 @@ export interface BlockMemory {
 }
 
 /** Size of the blocks, and of the buffer. */
-export const blockBytes = 1 << 19;
+export const blockBytes = 1 << 20;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 

@@ -44,9 +44,10 @@ export class FilePartitionReader implements PartitionReader {
   async *read(partition: InputPartition): AsyncGenerator<RecordBatch> {
     const file = partition as FilePartition;
     const assembly = this.assemblyOf(Object.keys(file.partition));
+    const uri = toUri(file.path);
     for await (const batch of guarded(file.path, assembly.reader.read(file), this.tolerance)) {
       if (batch.numRows === 0) continue;
-      this.runtime.inputFileName = toUri(file.path);
+      this.runtime.inputFileName = uri;
       yield assembly.direct ? batch : this.complete(batch, file, assembly);
     }
   }

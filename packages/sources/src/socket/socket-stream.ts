@@ -2,8 +2,7 @@
  * Lines from a TCP server. They are kept in memory until committed and travel inside the partitions; what was not
  * committed when the process ends is lost. The offset is the number of the last line; a restart goes on counting.
  */
-import { connect, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
+import type { Socket } from 'node:net';
 import { type Clock, error, type InputPartition, type MicroBatchStream, type OffsetJson } from '@millrace/core';
 
 /** A line and when it came. */
@@ -35,7 +34,8 @@ export class SocketStream implements MicroBatchStream {
   }
 
   /** Connects; rejects when there is no server. */
-  static open(host: string, port: number, numPartitions: number, clock: Clock): Promise<SocketStream> {
+  static async open(host: string, port: number, numPartitions: number, clock: Clock): Promise<SocketStream> {
+    const [{ connect }, { createInterface }] = await Promise.all([import('node:net'), import('node:readline')]);
     const socket = connect(port, host);
     const stream = new SocketStream(socket, `${host}:${port}`, numPartitions, clock);
     return new Promise((resolve, reject) => {

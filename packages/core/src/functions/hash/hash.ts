@@ -1,5 +1,4 @@
 /** Hash functions: Spark's own over any values, and digests of bytes. */
-import { createHash } from 'node:crypto';
 import { FixedVector, type Vector } from '../../columnar/index.js';
 import { error } from '../../errors/index.js';
 import { type Expression, scalar } from '../../expressions/index.js';
@@ -71,7 +70,8 @@ export const xxhash64 = scalar({
 const digest =
   (algorithm: string) =>
   (bytes: Uint8Array): string =>
-    createHash(algorithm).update(bytes).digest('hex');
+    // Not imported: a digest is rare, and the module takes its time at every start.
+    process.getBuiltinModule('node:crypto').createHash(algorithm).update(bytes).digest('hex');
 
 export const md5 = scalar({
   name: 'md5',

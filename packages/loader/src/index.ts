@@ -1,0 +1,95 @@
+/**
+ * Runs a bundle from V8's code cache. Node compiles what a program imports anew in every process and in every worker thread; a
+ * bundle that an earlier process ran, with this version of Node and these flags of V8, is here read as that process compiled it.
+ *
+ * The cache is in this package's own folder: whoever can write there could change the code as well. Where the folder cannot be
+ * written, and with NODE_DISABLE_COMPILE_CACHE set, bundles are compiled as if there were none.
+ */
+// Not imported: Node makes a module of a built-in one where it is imported, with all of its lazy parts.
+const { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } =
+  process.getBuiltinModule('node:fs');
+const { Script } = process.getBuiltinModule('node:vm');
+
+type Module = Readonly<Record<string, unknown>>;
+
+/** A bundle as `scripts/bundle.mjs` writes it: a function of the modules that it imports, in order, and its URL. */
+type Run = (imports: readonly Module[], url: string) => Module;
+
+/** What the entry module of a bundle tells of it. */
+export interface Bundle {
+  /** The entry module's own URL. */
+  readonly url: string;
+  /** The file with the code, beside the entry module. */
+  readonly code: string;
+  /** Of the code's content. */
+  readonly hash: string;
+  readonly imports: readonly Module[];
+  /** `import()` as the entry module resolves it. */
+  readonly importer: (specifier: string) => Promise<Module>;
+}
+
+/** Where the code begins in its file, behind the function's head. */
+const headLength = '(function($i,$url){'.length;
+
+const folder = new URL('../.cache/', import.meta.url);
+
+const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
+
+/** The bundles that were compiled in this process, by the file that will keep them. */
+const compiled = new Map<string, InstanceType<typeof Script>>();
+
+/** A missing file, or one that cannot be read, is no cache. */
+function readKept(file: URL): Buffer | undefined {
+  try {
+    return isOff ? undefined : readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the bundle exports. */
+export function load({ url, code, hash, imports, importer }: Bundle): Module {
+  const source = new URL(code, url);
+  const file = new URL(`${hash}.bin`, folder);
+  const cachedData = readKept(file);
+  const script = new Script(readFileSync(source, 'latin1'), {
+    filename: source.href,
+    columnOffset: -headLength,
+    ...(cachedData && { cachedData }),
+    importModuleDynamically: importer as never,
+  });
+  if (!cachedData || script.cachedDataRejected) compiled.set(file.pathname, script);
+  return (script.runInThisContext() as Run)(imports, url);
+}
+
+/** Complete when it gets its name: a machine that fails leaves no half of it. */
+function write(path: string, data: Buffer): void {
+  const unnamed = `${path}.${process.pid}`;
+  const file = openSync(unnamed, 'w');
+  try {
+    writeFileSync(file, data);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unnamed, path);
+}
+
+/** A folder that is not ours to write, or a full disk: compiled again next time. */
+function writeCompiled(): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [path, script] of compiled) write(path, script.createCachedData());
+  } catch {}
+  compiled.clear();
+}
+
+/** Long enough for the first results, so that what made them is kept as well. */
+const untilKeptMs = 3000;
+
+/** Keeps for later processes what this one will have compiled, in a while or at its end, of the bundles that had no cache. */
+export function keepCompiled(): void {
+  if (isOff || compiled.size === 0) return;
+  setTimeout(writeCompiled, untilKeptMs).unref();
+  process.once('exit', writeCompiled);
+}
