@@ -32,13 +32,15 @@ for (const name of ['loader', 'kernels', 'core', 'planner', 'sources', 'sinks', 
     // Names stay: they are in messages and stacks. What is shorter is read faster, by the main thread and by each worker.
     minifyWhitespace: true,
     minifySyntax: true,
+    // An error that nobody catches is shown with the line of code that threw it.
+    lineLimit: 160,
     sourcemap: true,
     metafile: true,
     chunkNames: 'chunks/[name]-[hash]',
     ...(name !== 'loader' && { define: { 'import.meta.url': '$url' } }),
   });
   const files = Object.keys(metafile.outputs);
-  if (name !== 'loader') for (const file of files) if (file.endsWith('.js')) await splitLarge(file);
+  if (name !== 'loader') for (const file of files) if (file.endsWith('.js')) splitLarge(file);
   removeStale(`${root}dist/chunks/`, new Set(files.map((path) => basename(path))));
 }
 rmSync(new URL('../packages/loader/.cache/', import.meta.url), { recursive: true, force: true });

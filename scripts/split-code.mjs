@@ -10,56 +10,72 @@ await init;
 /** What is smaller gains nothing. */
 const smallestBytes = 8192;
 
+/** The function's parameters: the imported modules, the bundle's URL, and `import()`, whose name is as long as that word. */
+const parameters = ['$i', '$url', '$later'];
+
 const isBuiltin = (name) => name.startsWith('node:');
+
+/** `a as b` of an import as a pattern has it. A line break stays. */
+const renamed = (names) => names.replace(/\sas(\s)/g, (_, after) => (after === '\n' ? ':\n' : ':'));
 
 /** The const declaration of an import statement, as long as the statement. */
 function declaration(statement, index, module) {
-  const [, one, all, some] = /^import\s*(?:([\w$]+)(?:\s+from\b)?)?,?(?:\*\s*as\s+([\w$]+))?(?:\{([^}]*)\})?/.exec(
-    statement,
-  );
+  const syntax = /^import\s*(?:([\w$]+)(?:\s+from\b)?)?,?(?:\*\s*as\s+([\w$]+))?(?:\{([^}]*)\})?/;
+  const [, one, all, some] = syntax.exec(statement);
   const whole = all ?? (isBuiltin(module) ? one : undefined);
-  const names = [...(one && !whole ? [`default:${one}`] : []), ...(some ? [some.replaceAll(' as ', ':')] : [])];
+  const names = [...(one && !whole ? [`default:${one}`] : []), ...(some ? [renamed(some)] : [])];
   const pattern = whole ?? (names.length > 0 ? `{${names.join(',')}}` : undefined);
   const code = pattern === undefined ? '' : `const${whole ? ' ' : ''}${pattern}=$i[${index}]`;
-  if ((whole && (some || (one && all))) || code.length > statement.length)
-    throw new Error(`cannot declare the names of ${statement}`);
+  const isMixed = whole !== undefined && (some || (one && all));
+  if (isMixed || code.length > statement.length) throw new Error(`cannot declare the names of ${statement}`);
   return code.padEnd(statement.length);
 }
 
-const exported = (list) =>
-  list
-    .split(',')
-    .map((item) => item.split(' as '))
-    .map(([local, name = local]) => ({ local, name }));
+const put = (text, from, to, part) => text.slice(0, from) + part + text.slice(to);
 
-function split(text, file) {
-  if (/\$i\b/.test(text) || /[^\0-\x7f]/.test(text)) throw new Error(`${file}: taken names, or more than ASCII`);
-  const found = parse(text)[0].filter(({ d }) => d === -1);
-  const modules = [...new Set(found.map(({ n }) => n))];
+/** Imports as declarations, `import()` as a call of the parameter. */
+function withoutImports(text, imports, modules) {
   let code = text;
-  for (const { ss, se, n } of found)
-    code = code.slice(0, ss) + declaration(code.slice(ss, se), modules.indexOf(n), n) + code.slice(se);
-  const [tail, list, comment] = /export\{([^{}]*)\};?\n(\/\/# sourceMappingURL=.*\n)$/.exec(code);
-  const names = exported(list);
-  const values = names.map(({ local, name }) => (local === name ? name : `${name}:${local}`));
-  code = `(function($i,$url){${code.slice(0, -tail.length)}return{${values}}})\n${comment}`;
-  return { modules, names: names.map(({ name }) => name), code };
+  for (const { ss, se, d, n } of imports)
+    code =
+      d < 0 ? put(code, ss, se, declaration(text.slice(ss, se), modules.indexOf(n), n)) : put(code, ss, d, '$later');
+  return code;
 }
 
-// Node makes a module of a built-in one where it is imported, with all of its lazy parts.
-const builtin = (name) => `process.getBuiltinModule(${JSON.stringify(name)})`;
+function split(text, file) {
+  if (/\$i\b|\$later\b/.test(text) || /[^\0-\x7f]/.test(text))
+    throw new Error(`${file}: taken names, or more than ASCII`);
+  const imports = parse(text)[0].filter(({ d }) => d !== -2);
+  const modules = [...new Set(imports.flatMap(({ d, n }) => (d < 0 ? [n] : [])))];
+  const code = withoutImports(text, imports, modules);
+  const [tail, list, comment] = /export\{([^{}]*)\};?\s*(\/\/# sourceMappingURL=.*\n)$/.exec(code);
+  const exported = list.split(',').map((item) => item.trim().split(/\s+as\s+/));
+  const values = exported.map(([local, name]) => (name ? `${name}:${local}` : local));
+  const body = `(function(${parameters}){${code.slice(0, -tail.length)}return{${values.join(',\n')}}})\n${comment}`;
+  return { modules, names: exported.map((names) => names.at(-1)), code: body };
+}
 
-const entry = ({ modules, names, code }, codeFile) =>
-  `${[
-    'import{load}from"@millrace/loader";',
-    ...modules.flatMap((name, i) => (isBuiltin(name) ? [] : [`import*as $${i} from${JSON.stringify(name)};`])),
-    `const $=load({url:import.meta.url,code:"./${codeFile}",hash:"${createHash('sha256').update(code).digest('hex').slice(0, 32)}",`,
-    `imports:[${modules.map((name, i) => (isBuiltin(name) ? builtin(name) : `$${i}`))}],importer:(name)=>import(name)});`,
-    `export const ${names.map((name) => `${name}=$.${name}`)};`,
-  ].join('\n')}\n`;
+/** Node makes a module of a built-in one where it is imported, with all of its lazy parts: got without. */
+const importOf = (name, i) =>
+  isBuiltin(name)
+    ? { value: `process.getBuiltinModule(${JSON.stringify(name)})` }
+    : { value: `$${i}`, statement: `import * as $${i} from ${JSON.stringify(name)};` };
+
+function entry({ modules, names, code }, codeFile) {
+  const imports = modules.map(importOf);
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 32);
+  return [
+    'import { load } from "@millrace/loader";',
+    ...imports.flatMap(({ statement = [] }) => statement),
+    `const $ = load({ url: import.meta.url, code: "./${codeFile}", hash: "${hash}",`,
+    `  imports: [${imports.map(({ value }) => value)}], importer: (name) => import(name) });`,
+    ...names.map((name) => `export const ${name} = $.${name};`),
+    '',
+  ].join('\n');
+}
 
 /** Leaves the module in `file`, and beside it the code and its source map, if it is large. */
-export async function splitLarge(file) {
+export function splitLarge(file) {
   const text = readFileSync(file, 'utf8');
   if (text.length < smallestBytes && !text.includes('$url')) return;
   const codeFile = file.replace(/\.js$/, '.code.js');

@@ -1,6 +1,6 @@
 /** What is published: packed, installed into an empty folder, imported and required. Takes a minute and the registry: MILLRACE_LONG=1. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,8 @@ const programs: Record<string, string> = {
   'program.mjs': `import { functions, SparkSession } from 'millrace';\n${counting}`,
   'program.cjs': `const { functions, SparkSession } = require('millrace');\n(async () => {${counting}})();`,
   'testing.mjs': "import { testStream } from 'millrace/testing';\nprocess.stdout.write(typeof testStream);",
+  'error.mjs': `import { SparkSession } from 'millrace';
+await SparkSession.builder().master('local').getOrCreate().range(3).select('nope').collect();`,
   'parquet.mjs': `import { SparkSession } from 'millrace';
 const spark = SparkSession.builder().master('local[2]').getOrCreate();
 await spark.range(5).write.parquet('five.parquet');
@@ -82,6 +84,17 @@ describe.skipIf(!process.env.MILLRACE_LONG)('the packages', { timeout: 300_000 }
 
   it('load what is rarely needed when it is needed', () => {
     expect(run('node', ['parquet.mjs'])).toBe('5');
+  });
+
+  it('show an error that nobody catches without pages of code', () => {
+    const { stderr } = spawnSync('node', ['error.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toContain('[UNRESOLVED_COLUMN.WITH_SUGGESTION]');
+    expect(stderr.length).toBeLessThan(4000);
+  });
+
+  it('leave a code cache that is not part of the package', () => {
+    expect(readdirSync(join(folder, 'node_modules/@millrace/loader/.cache')).length).toBeGreaterThan(5);
+    expect(contents.get('loader')!.filter((path) => path.includes('cache'))).toEqual([]);
   });
 
   it('are all of one version', () => {

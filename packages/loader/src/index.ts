@@ -12,8 +12,11 @@ const { Script } = process.getBuiltinModule('node:vm');
 
 type Module = Readonly<Record<string, unknown>>;
 
-/** A bundle as `scripts/bundle.mjs` writes it: a function of the modules that it imports, in order, and its URL. */
-type Run = (imports: readonly Module[], url: string) => Module;
+/** `import()` as the module resolves it in which it stands. */
+type Importer = (specifier: string) => Promise<Module>;
+
+/** A bundle as `scripts/bundle.mjs` writes it: a function of the modules that it imports, in order, and of what is its module's. */
+type Run = (imports: readonly Module[], url: string, importer: Importer) => Module;
 
 /** What the entry module of a bundle tells of it. */
 export interface Bundle {
@@ -24,12 +27,11 @@ export interface Bundle {
   /** Of the code's content. */
   readonly hash: string;
   readonly imports: readonly Module[];
-  /** `import()` as the entry module resolves it. */
-  readonly importer: (specifier: string) => Promise<Module>;
+  readonly importer: Importer;
 }
 
 /** Where the code begins in its file, behind the function's head. */
-const headLength = '(function($i,$url){'.length;
+const headLength = '(function($i,$url,$later){'.length;
 
 const folder = new URL('../.cache/', import.meta.url);
 
@@ -56,10 +58,9 @@ export function load({ url, code, hash, imports, importer }: Bundle): Module {
     filename: source.href,
     columnOffset: -headLength,
     ...(cachedData && { cachedData }),
-    importModuleDynamically: importer as never,
   });
   if (!cachedData || script.cachedDataRejected) compiled.set(file.pathname, script);
-  return (script.runInThisContext() as Run)(imports, url);
+  return (script.runInThisContext() as Run)(imports, url, importer);
 }
 
 /** Complete when it gets its name: a machine that fails leaves no half of it. */

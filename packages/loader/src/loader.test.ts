@@ -11,7 +11,7 @@ const root = mkdtempSync(join(tmpdir(), 'loader-'));
 const cache = join(root, '.cache');
 
 /** A bundle of its own, as the build writes them, beside a copy of the loader. */
-const code = '(function($i,$url){const{sep}=$i[0];function twice(n){return n*2}\nreturn{twice,sep,url:$url}})\n';
+const code = '(function($i,$url,$later){const{sep}=$i[0];function twice(n){return n*2}\nreturn{twice,sep,url:$url}})\n';
 const entry = (hash: string) => `import { load, keepCompiled } from './dist/index.js';
 const $ = load({ url: import.meta.url, code: './bundle.code.js', hash: '${hash}',
   imports: [process.getBuiltinModule('node:path')], importer: (name) => import(name) });
