@@ -6,8 +6,7 @@
  * written, and with NODE_DISABLE_COMPILE_CACHE set, bundles are compiled as if there were none.
  */
 // Not imported: Node makes a module of a built-in one where it is imported, with all of its lazy parts.
-const { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } =
-  process.getBuiltinModule('node:fs');
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
 const { Script } = process.getBuiltinModule('node:vm');
 
 type Module = Readonly<Record<string, unknown>>;
@@ -37,13 +36,16 @@ const folder = new URL('../.cache/', import.meta.url);
 
 const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
 
-/** The bundles that were compiled in this process, by the file that will keep them. */
+/** Where the compiled code of a bundle is kept. */
+const fileOf = (hash: string, suffix = ''): URL => new URL(`${hash}.bin${suffix}`, folder);
+
+/** The bundles that were compiled in this process, by hash. */
 const compiled = new Map<string, InstanceType<typeof Script>>();
 
 /** A missing file, or one that cannot be read, is no cache. */
-function readKept(file: URL): Buffer | undefined {
+function readKept(hash: string): Buffer | undefined {
   try {
-    return isOff ? undefined : readFileSync(file);
+    return isOff ? undefined : readFileSync(fileOf(hash));
   } catch {
     return undefined;
   }
@@ -52,35 +54,32 @@ function readKept(file: URL): Buffer | undefined {
 /** What the bundle exports. */
 export function load({ url, code, hash, imports, importer }: Bundle): Module {
   const source = new URL(code, url);
-  const file = new URL(`${hash}.bin`, folder);
-  const cachedData = readKept(file);
+  const cachedData = readKept(hash);
   const script = new Script(readFileSync(source, 'latin1'), {
     filename: source.href,
     columnOffset: -headLength,
     ...(cachedData && { cachedData }),
   });
-  if (!cachedData || script.cachedDataRejected) compiled.set(file.pathname, script);
+  if (!cachedData || script.cachedDataRejected) compiled.set(hash, script);
   return (script.runInThisContext() as Run)(imports, url, importer);
 }
 
 /** Complete when it gets its name: a machine that fails leaves no half of it. */
-function write(path: string, data: Buffer): void {
-  const unnamed = `${path}.${process.pid}`;
-  const file = openSync(unnamed, 'w');
+function write(hash: string, data: Buffer): void {
+  const unnamed = fileOf(hash, `.${process.pid}`);
   try {
-    writeFileSync(file, data);
-    fsyncSync(file);
+    writeFileSync(unnamed, data, { flush: true });
+    renameSync(unnamed, fileOf(hash));
   } finally {
-    closeSync(file);
+    rmSync(unnamed, { force: true });
   }
-  renameSync(unnamed, path);
 }
 
 /** A folder that is not ours to write, or a full disk: compiled again next time. */
 function writeCompiled(): void {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [path, script] of compiled) write(path, script.createCachedData());
+    for (const [hash, script] of compiled) write(hash, script.createCachedData());
   } catch {}
   compiled.clear();
 }
