@@ -5,7 +5,7 @@ import { makeBuilder } from './builders/index.js';
 import type { FixedArray } from './fixed-array.js';
 import { RecordBatch } from './record-batch.js';
 import { rowRange, take } from './take.js';
-import { FixedVector, ListVector, StructVector, type Vector } from './vector.js';
+import { BytesVector, FixedVector, ListVector, StructVector, type Vector } from './vector.js';
 
 const joinedValidity = (vectors: readonly Vector[], length: number): Uint8Array | null => {
   if (vectors.every((vector) => vector.nullCount === 0)) return null;
@@ -31,6 +31,23 @@ const concatStruct = (type: DataType, vectors: readonly StructVector[], length: 
   return new StructVector(type, children, length, joinedValidity(vectors, length));
 };
 
+const concatBytes = (type: DataType, vectors: readonly BytesVector[], length: number): Vector => {
+  const offsets = new Int32Array(length + 1);
+  let row = 0;
+  const parts = vectors.map(({ offsets: from, length: rows, data }) => {
+    const shift = offsets[row] - from[0];
+    for (let i = 1; i <= rows; i++) offsets[++row] = from[i] + shift;
+    return data.subarray(from[0], from[rows]);
+  });
+  const data = new Uint8Array(offsets[length]);
+  let at = 0;
+  for (const part of parts) {
+    data.set(part, at);
+    at += part.length;
+  }
+  return new BytesVector(type, offsets, data, joinedValidity(vectors, length));
+};
+
 const concatList = (type: DataType, vectors: readonly ListVector[], length: number): Vector => {
   const offsets = new Int32Array(length + 1);
   let row = 0;
@@ -50,6 +67,8 @@ export function concatVectors(vectors: readonly Vector[]): Vector {
   const length = vectors.reduce((sum, vector) => sum + vector.length, 0);
   if (vectors.every((vector) => vector instanceof FixedVector))
     return concatFixed(type, vectors as FixedVector[], length);
+  if (vectors.every((vector) => vector instanceof BytesVector))
+    return concatBytes(type, vectors as BytesVector[], length);
   if (vectors.every((vector) => vector instanceof StructVector))
     return concatStruct(type, vectors as StructVector[], length);
   if (vectors.every((vector) => vector instanceof ListVector)) return concatList(type, vectors as ListVector[], length);
