@@ -1,6 +1,6 @@
 // The queries over activity data, the same for batch and stream.
 
-import { ACTIVITY_SCHEMA } from '@millrace/data';
+import { ACTIVITY_SCHEMA } from '@millrace/data/activity';
 import { type DataFrame, functions as F } from 'millrace';
 
 export { ACTIVITY_SCHEMA };

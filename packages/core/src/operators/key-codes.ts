@@ -4,7 +4,7 @@
  */
 import {
   type BooleanVector,
-  type BytesVector,
+  BytesVector,
   ConstantVector,
   type DecimalVector,
   DictionaryVector,
@@ -234,9 +234,14 @@ class StructCoder implements KeyCoder {
   }
 }
 
+const haveSameBytes = (a: BytesVector, b: BytesVector): boolean =>
+  a.data === b.data && a.offsets === b.offsets && a.validity === b.validity;
+
 /** Gives null its code, and sees through constants and dictionaries. */
 class NullableCoder implements KeyCoder {
   private readonly out = new ReusedRows();
+  /** The last dictionary of texts and the codes of its entries: batches of a file share one until it grows. */
+  private last: { readonly dictionary: BytesVector; readonly codes: Int32Array } | undefined;
 
   constructor(private readonly inner: KeyCoder) {}
 
@@ -260,11 +265,18 @@ class NullableCoder implements KeyCoder {
   entryCodes(vector: Vector): EntryCodes | undefined {
     if (!(vector instanceof DictionaryVector) || vector.validity !== null) return undefined;
     const { dictionary, indices, length } = vector;
-    return dictionary.length < length ? { entries: this.codes(dictionary, true), indices } : undefined;
+    return dictionary.length < length ? { entries: this.codesOfEntries(dictionary, true), indices } : undefined;
+  }
+
+  private codesOfEntries(dictionary: Vector, insert: boolean): Int32Array {
+    if (!insert || !(dictionary instanceof BytesVector)) return this.codes(dictionary, insert);
+    if (!this.last || !haveSameBytes(this.last.dictionary, dictionary))
+      this.last = { dictionary, codes: this.codes(dictionary, true) };
+    return this.last.codes;
   }
 
   private byEntry(vector: DictionaryVector, insert: boolean): Int32Array {
-    const entries = this.codes(vector.dictionary, insert);
+    const entries = this.codesOfEntries(vector.dictionary, insert);
     const { indices, validity } = vector;
     const out = this.out.take(vector.length);
     gather(out, entries, indices, unknown);

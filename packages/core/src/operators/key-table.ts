@@ -5,7 +5,7 @@
 import { concatVectors, FixedVector, flatten, take, type Vector, vectorOf } from '../columnar/index.js';
 import type { DataType } from '../types/index.js';
 import { CombinedCoder, coderFor } from './key-codes.js';
-import { gather } from './row-loops.js';
+import { firstRows, gather } from './row-loops.js';
 
 export class KeyTable {
   private readonly coder: CombinedCoder;
@@ -30,7 +30,7 @@ export class KeyTable {
     const numGroups = this.coder.limit - 1;
     if (numGroups === this.numGroups) return groups;
     const fresh = new Int32Array(numGroups - this.numGroups);
-    for (let i = 0, n = 0; n < fresh.length; i++) if (groups[i] === this.numGroups + n) fresh[n++] = i;
+    firstRows(fresh, groups, this.numGroups);
     this.numGroups = numGroups;
     this.keep(columns, fresh);
     return groups;

@@ -66,6 +66,11 @@ export function findZero(of: Int32Array, at: Int32Array, start: number): number 
   return i;
 }
 
+/** The first row of each number from `least` on, which appear in order. */
+export function firstRows(out: Int32Array, numbers: Int32Array, least: number): void {
+  for (let i = 0, n = 0; n < out.length; i++) if (numbers[i] === least + n) out[n++] = i;
+}
+
 /** `values[i] = of[values[i]]`. */
 export function mapEach(values: Int32Array, of: Int32Array): void {
   for (let i = 0; i < values.length; i++) values[i] = of[values[i]];
@@ -87,11 +92,14 @@ export function findPairs(out: Int32Array, { slots, words }: PairSlots, pairs: I
       out[i] = out[i - 1];
       continue;
     }
-    let slot = hashOfPair(a, b) & mask;
-    while (slots[slot] !== 0 && (words[2 * slots[slot] - 2] !== a || words[2 * slots[slot] - 1] !== b))
-      slot = (slot + 1) & mask;
-    if (slots[slot] === 0) return i;
-    out[i] = slots[slot];
+    let slot = hashOfPair(a, b);
+    let number: number;
+    do {
+      number = slots[slot & mask];
+      slot = (slot + 1) | 0;
+    } while (number !== 0 && (words[2 * number - 2] !== a || words[2 * number - 1] !== b));
+    if (number === 0) return i;
+    out[i] = number;
   }
   return out.length;
 }
