@@ -1,6 +1,7 @@
 // npm run bench: measures Millrace and its peers by the same jobs over the same data.
 
 import { isTrusted } from './harness/figures.js';
+import { removeScratches } from './harness/paths.js';
 import { type Results, writeResults } from './harness/results.js';
 import { runSuite } from './harness/run-suite.js';
 import { renderTable } from './harness/table.js';
@@ -50,4 +51,6 @@ try {
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 2;
+} finally {
+  removeScratches();
 }

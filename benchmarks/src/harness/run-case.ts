@@ -1,6 +1,5 @@
 // Measures one case with one engine.
 
-import { rmSync } from 'node:fs';
 import type { Options } from '../options.js';
 import type { Job } from '../protocol.js';
 import type { BenchmarkCase, Suite } from '../suites/suite.js';
@@ -29,13 +28,8 @@ export async function runCase(
   return joinRuns(runs);
 }
 
-async function runInScratch(command: Command, job: Job, timeoutMs: number): Promise<ProcessRun> {
-  const scratch = makeScratch();
-  try {
-    return await runProcess(command, { ...job, scratch }, timeoutMs);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+function runInScratch(command: Command, job: Job, timeoutMs: number): Promise<ProcessRun> {
+  return runProcess(command, { ...job, scratch: makeScratch() }, timeoutMs);
 }
 
 /** Many processes as if they were one that repeated, each counted from its start. */
