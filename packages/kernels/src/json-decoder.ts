@@ -5,26 +5,7 @@
 import { InputMemory, padding } from './input-memory.js';
 import { instantiate, type Kernels } from './kernels.js';
 import type { Arena } from './memory-layout.js';
-
-/** How a column is stored. */
-export type ColumnKind = 'i8' | 'i16' | 'i32' | 'i64' | 'f32' | 'f64' | 'bool' | 'string';
-
-export interface WantedColumn {
-  readonly name: string;
-  readonly kind: ColumnKind;
-}
-
-/** One decoded column. */
-export interface RawColumn {
-  /** Null when every row has a value. */
-  readonly validity: Uint8Array | null;
-  /** Values; bits for booleans; dictionary indices; offsets of plain strings. */
-  readonly values: Int8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array | Uint8Array;
-  /** For strings: whether `values` are indices into a dictionary (then `data` and `offsets` are the dictionary's). */
-  readonly encoding?: 'dictionary' | 'plain';
-  readonly offsets?: Int32Array;
-  readonly data?: Uint8Array;
-}
+import { type ColumnKind, type RawColumn, RawColumns, type Slot, type WantedColumn } from './raw-columns.js';
 
 /** A line left to the general decoder: its row, and its bytes in the block. */
 export interface SlowLine {
@@ -44,14 +25,6 @@ export interface DecodedLines {
 const kindCodes: Record<ColumnKind, number> = { i64: 1, f64: 2, string: 3, bool: 4, i32: 5, i16: 7, i8: 8, f32: 9 };
 const textCode = 6;
 const widths: Record<ColumnKind, number> = { i64: 8, f64: 8, string: 8, bool: 1, i32: 4, i16: 2, i8: 1, f32: 4 };
-const arrays = {
-  i64: BigInt64Array,
-  f64: Float64Array,
-  i32: Int32Array,
-  i16: Int16Array,
-  i8: Int8Array,
-  f32: Float32Array,
-} as const;
 
 /** What stands where a number is still to be read. */
 const unread64 = 0x7ff84d524d524d52n;
@@ -68,20 +41,11 @@ const dictionaryBytes = 262_144;
 const orderBytes = 1 << 20;
 const maxKeys = 1000;
 
-interface Slot {
-  readonly column: number;
-  readonly values: number;
-  readonly valid: number;
-  readonly dictionary: number;
-  plain: boolean;
-}
-
 export class JsonColumnDecoder {
   private readonly kernels: Kernels;
   private readonly arena: Arena;
   private readonly slots: Slot[];
-  private readonly scratch: number;
-  private readonly bits: number;
+  private readonly columns: RawColumns;
   private readonly slowList: number;
   private readonly fixList: number;
   private readonly separators: number;
@@ -91,7 +55,6 @@ export class JsonColumnDecoder {
   private lastRows = 0;
   /** Where blocks stand; a reader may borrow from it. */
   readonly input: InputMemory;
-  private dictionaries = new Map<number, { count: number; offsets: Int32Array; data: Uint8Array }>();
 
   /** @param reuses whether columns may be overwritten by the next block: they are copies otherwise, the caller's own */
   constructor(
@@ -102,11 +65,10 @@ export class JsonColumnDecoder {
     this.kernels = kernels;
     this.arena = arena;
     this.input = new InputMemory(arena, orderBytes);
-    this.bits = arena.allocate(maxRows / 8 + 16);
     this.slowList = arena.allocate(maxRows * 12);
     this.fixList = arena.allocate((maxFixes + wanted.length + 1) * 16);
     this.separators = arena.allocate(separatorBytes);
-    this.scratch = arena.allocate((maxRows + 1) * 4);
+    this.columns = new RawColumns(kernels, arena, this.input, maxRows);
     this.slots = wanted.map((column, c) => this.makeSlot(column, c));
   }
 
@@ -183,7 +145,8 @@ export class JsonColumnDecoder {
     this.applyFixes(kernels.fixCount.value as number);
     const consumed = (kernels.consumed.value as number) - block;
     const isWhole = from === 0 && consumed === to;
-    const columns = this.wanted.map((column, c) => this.column(column, this.slots[c], numRows, this.reuses && isWhole));
+    const asViews = this.reuses && isWhole;
+    const columns = this.wanted.map((column, c) => this.columns.column(column, this.slots[c], numRows, asViews));
     const slow = this.slowLines(kernels.slowCount.value as number, block);
     if (full >= 0) this.makePlain(full);
     return { numRows, columns, slow, consumed };
@@ -217,65 +180,6 @@ export class JsonColumnDecoder {
       } else if (view.getBigUint64(values + 8 * row, true) === unread64)
         view.setFloat64(values + 8 * row, Number(text), true);
     }
-  }
-
-  private validity(slot: Slot, numRows: number): Uint8Array | null {
-    const missing = this.kernels.packBits(slot.valid, numRows, this.bits);
-    return missing === 0 ? null : new Uint8Array(this.arena.memory.buffer, this.bits, (numRows + 7) >> 3).slice();
-  }
-
-  private column({ kind }: WantedColumn, slot: Slot, numRows: number, asViews: boolean): RawColumn {
-    const validity = this.validity(slot, numRows);
-    const { buffer } = this.arena.memory;
-    if (kind === 'string')
-      return slot.plain
-        ? this.plainText(slot, numRows, validity)
-        : this.dictionaryText(slot, numRows, validity, asViews);
-    if (kind === 'bool') {
-      this.kernels.packBits(slot.values, numRows, this.bits);
-      return { validity, values: new Uint8Array(buffer, this.bits, (numRows + 7) >> 3).slice() };
-    }
-    const values = new arrays[kind](buffer, slot.values, numRows);
-    return { validity, values: asViews ? values : values.slice() };
-  }
-
-  private dictionaryText(slot: Slot, numRows: number, validity: Uint8Array | null, asViews: boolean): RawColumn {
-    const indices = new Int32Array(this.arena.memory.buffer, slot.values, numRows);
-    const values = asViews ? indices : indices.slice();
-    if (validity !== null) for (let i = 0; i < numRows; i++) if (!((validity[i >> 3] >> (i & 7)) & 1)) values[i] = 0;
-    return { validity, values, encoding: 'dictionary', ...this.dictionary(slot) };
-  }
-
-  /** The dictionary as it is now; made anew only when it has grown. */
-  private dictionary(slot: Slot): { offsets: Int32Array; data: Uint8Array } {
-    const view = this.view();
-    const count = view.getUint32(slot.dictionary, true);
-    const known = this.dictionaries.get(slot.column);
-    if (known?.count === count) return known;
-    const ends = new Int32Array(this.arena.memory.buffer, view.getUint32(slot.dictionary + 28, true), count);
-    const offsets = new Int32Array(count + 1);
-    offsets.set(ends, 1);
-    const data = new Uint8Array(
-      this.arena.memory.buffer,
-      view.getUint32(slot.dictionary + 32, true),
-      offsets[count],
-    ).slice();
-    const made = { count, offsets, data };
-    this.dictionaries.set(slot.column, made);
-    return made;
-  }
-
-  private plainText(slot: Slot, numRows: number, validity: Uint8Array | null): RawColumn {
-    const bytes = this.kernels.gatherText(slot.values, slot.valid, numRows, this.scratch, this.input.textArea);
-    const { buffer } = this.arena.memory;
-    const offsets = new Int32Array(buffer, this.scratch, numRows + 1).slice();
-    return {
-      validity,
-      values: offsets,
-      encoding: 'plain',
-      offsets,
-      data: new Uint8Array(buffer, this.input.textArea, bytes).slice(),
-    };
   }
 }
 

@@ -1,7 +1,4 @@
-/**
- * Key columns as numbers: equal values get equal codes, from 1 in order of appearance; null is 0. Codes stay the same from
- * batch to batch.
- */
+/** The coders of single columns, by how their values are stored. */
 import {
   type BooleanVector,
   BytesVector,
@@ -11,27 +8,18 @@ import {
   type FixedVector,
   flatten,
   getBit,
-  type StructVector,
-  take,
   type Vector,
   vectorOf,
   wordsOf,
 } from '../columnar/index.js';
 import { type DataType, physicalOf, StructType } from '../types/index.js';
 import { BytesInterner } from './bytes-interner.js';
-import { PairCoder, unknown } from './pair-coder.js';
+import { StructCoder } from './combined-codes.js';
+import type { KeyCoder } from './key-coder.js';
+import { unknown } from './pair-coder.js';
 import { ReusedRows } from './reused-rows.js';
-import { type EntryCodes, findZero, gather, mapEach } from './row-loops.js';
+import { type EntryCodes, gather } from './row-loops.js';
 import { WordTable } from './word-table.js';
-
-export interface KeyCoder {
-  /** All codes are below it. */
-  readonly limit: number;
-  /** A code for each row. With `insert` false new values get {@link unknown}. The caller may change them; the next call does. */
-  codes(vector: Vector, insert: boolean): Int32Array;
-  /** The same for each entry of a dictionary, where rows share entries and all have one. New values are added. */
-  entryCodes?(vector: Vector): EntryCodes | undefined;
-}
 
 /** The words of a vector's values, one value after the other; at least as many as there are rows. */
 type WordsOf = (vector: Vector) => Int32Array;
@@ -119,121 +107,6 @@ class NestedCoder implements KeyCoder {
   }
 }
 
-/** Several codes a row as one. */
-export class CombinedCoder {
-  private readonly pairs: PairCoder[];
-
-  constructor(private readonly parts: readonly KeyCoder[]) {
-    this.pairs = parts.slice(1).map(() => new PairCoder());
-  }
-
-  /** All codes are below it. */
-  get limit(): number {
-    return (this.pairs.at(-1) ?? this.parts[0]).limit;
-  }
-
-  codes(columns: readonly Vector[], insert: boolean): Int32Array {
-    return this.combine(columns, insert, 0);
-  }
-
-  /** Whether every code is a row's: those of a single part may be a dictionary's, or null's. */
-  get isDense(): boolean {
-    return this.pairs.length > 0;
-  }
-
-  /** Dense codes from 0 on. New values are added. */
-  denseCodes(columns: readonly Vector[]): Int32Array {
-    return this.combine(columns, true, 1);
-  }
-
-  /** @param base what the last codes are less by */
-  private combine(columns: readonly Vector[], insert: boolean, base: number): Int32Array {
-    const [first, ...others] = this.parts;
-    let codes = first.codes(columns[0], insert);
-    let { limit } = first;
-    others.forEach((part, i) => {
-      const column = columns[i + 1];
-      const right = (insert && part.entryCodes?.(column)) || part.codes(column, insert);
-      const pair = this.pairs[i];
-      codes = pair.codes(codes, right, limit, part.limit, insert, i === others.length - 1 ? base : 0);
-      limit = pair.limit;
-    });
-    return codes;
-  }
-}
-
-class StructCoder implements KeyCoder {
-  private readonly parts: KeyCoder[];
-  private readonly combined: CombinedCoder;
-  /** The whole struct's code for each code of the child that determines it; 0 for unseen ones. */
-  private codeOfChild = new Int32Array(64);
-  /** The child's codes below it have been seen. */
-  private seen = 1;
-  /** Whether all codes seen are the child's own. */
-  private same = true;
-
-  constructor(types: readonly DataType[]) {
-    this.parts = types.map(coderFor);
-    this.combined = new CombinedCoder(this.parts);
-  }
-
-  get limit(): number {
-    return this.parts.length === 0 ? 2 : this.combined.limit + 1;
-  }
-
-  codes(vector: Vector, insert: boolean): Int32Array {
-    const { key, length } = vector as StructVector;
-    if (this.parts.length === 0) return new Int32Array(length).fill(1);
-    if (insert && key !== undefined) return this.byKey(vector as StructVector, key);
-    return this.whole((vector as StructVector).children, insert);
-  }
-
-  /** A struct's code is 1 at least, though all its fields are null: 0 is the struct that is null itself. */
-  private whole(children: readonly Vector[], insert: boolean): Int32Array {
-    const codes = this.combined.codes(children, insert);
-    if (children.length === 1) for (let i = 0; i < codes.length; i++) if (codes[i] !== unknown) codes[i]++;
-    return codes;
-  }
-
-  /** By the first child, which determines the others. */
-  private byKey(vector: StructVector, key: Vector): Int32Array {
-    const [first] = this.parts;
-    let codes = first.codes(key, true);
-    if (first.limit > this.seen || key.nullCount > 0) {
-      codes = codes.slice();
-      this.learn(vector, codes);
-    }
-    if (!this.same) mapEach(codes, this.codeOfChild);
-    return codes;
-  }
-
-  /** Codes one row of each unseen kind in full. */
-  private learn(vector: StructVector, codes: Int32Array): void {
-    this.seen = this.parts[0].limit;
-    if (this.seen > this.codeOfChild.length) {
-      const grown = new Int32Array(2 * this.seen);
-      grown.set(this.codeOfChild);
-      this.codeOfChild = grown;
-    }
-    const unseen = new Map<number, number>();
-    for (let i = 0; ; ) {
-      i = findZero(this.codeOfChild, codes, i);
-      if (i === codes.length) break;
-      unseen.set(codes[i], i);
-      this.codeOfChild[codes[i]] = unknown;
-    }
-    const rows = Int32Array.from(unseen.values());
-    const whole = this.whole(
-      vector.children.map((column) => take(column, rows)),
-      true,
-    );
-    [...unseen.keys()].forEach((code, i) => {
-      this.codeOfChild[code] = whole[i];
-      this.same &&= code === whole[i];
-    });
-  }
-}
-
 const haveSameBytes = (a: BytesVector, b: BytesVector): boolean =>
   a.data === b.data && a.offsets === b.offsets && a.validity === b.validity;
 
@@ -303,6 +176,8 @@ export function coderFor(type: DataType): KeyCoder {
   const physical = physicalOf(type);
   if (physical) return new NullableCoder(inner[physical]());
   return new NullableCoder(
-    type instanceof StructType ? new StructCoder(type.fields.map((f) => f.dataType)) : new NestedCoder(),
+    type instanceof StructType
+      ? new StructCoder(type.fields.map((field) => coderFor(field.dataType)))
+      : new NestedCoder(),
   );
 }

@@ -4,7 +4,8 @@
  */
 import { concatVectors, FixedVector, flatten, take, type Vector, vectorOf } from '../columnar/index.js';
 import type { DataType } from '../types/index.js';
-import { CombinedCoder, coderFor } from './key-codes.js';
+import { CombinedCoder } from './combined-codes.js';
+import { coderFor } from './key-codes.js';
 import { firstRows, gather } from './row-loops.js';
 
 export class KeyTable {

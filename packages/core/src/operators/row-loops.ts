@@ -1,5 +1,5 @@
 /**
- * The loops of grouping, one pass over the rows each. They call nothing: the engine compiles them once and in no time, where
+ * The loops of grouping, one pass over the rows each. They call nothing but arithmetic: the engine compiles them once and in no time, where
  * a rare path inside would be compiled with them, and again whenever it is first taken. Such rows are told to the caller.
  */
 

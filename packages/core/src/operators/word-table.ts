@@ -3,6 +3,7 @@ import { ReusedRows } from './reused-rows.js';
 import { findPairs, hashOfPair, mix, type PairSlots } from './row-loops.js';
 
 export class WordTable implements PairSlots {
+  /** For the loop that looks up pairs: see {@link PairSlots}. */
   slots = new Int32Array(64);
   words: Int32Array;
   private readonly out = new ReusedRows();
