@@ -27,6 +27,18 @@ describe('KeyTable', () => {
     ]);
   });
 
+  it('reads each dictionary of texts by its own entries', () => {
+    const table = new KeyTable([StringType]);
+    const batch = (entries: readonly (string | null)[]) => {
+      const rows = Int32Array.of(0, 1, 1, 0);
+      return [...table.lookup([new DictionaryVector(rows, vectorOf(StringType, entries))], 4)];
+    };
+    expect(batch(['a', 'b'])).toEqual([0, 1, 1, 0]);
+    expect(batch(['b', 'c'])).toEqual([1, 2, 2, 1]);
+    expect(batch(['a', null])).toEqual([0, 3, 3, 0]);
+    expect(table.keys()[0].toValues()).toEqual(['a', 'b', 'c', null]);
+  });
+
   it('treats nulls, NaN and both zeros as one key each', () => {
     const table = new KeyTable([DoubleType]);
     expect([...table.lookup([vectorOf(DoubleType, [null, Number.NaN, 0, -0, null, Number.NaN])], 6)]).toEqual([
