@@ -29,9 +29,6 @@ export interface Bundle {
   readonly importer: Importer;
 }
 
-/** Where the code begins in its file, behind the function's head. */
-const headLength = '(function($i,$url,$later){'.length;
-
 const folder = new URL('../.cache/', import.meta.url);
 
 const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
@@ -54,10 +51,12 @@ function readKept(hash: string): Buffer | undefined {
 /** What the bundle exports. */
 export function load({ url, code, hash, imports, importer }: Bundle): Module {
   const source = new URL(code, url);
+  const text = readFileSync(source, 'latin1');
   const cachedData = readKept(hash);
-  const script = new Script(readFileSync(source, 'latin1'), {
+  const script = new Script(text, {
     filename: source.href,
-    columnOffset: -headLength,
+    // The function's head is no part of what the source map describes.
+    columnOffset: -(text.indexOf('{') + 1),
     ...(cachedData && { cachedData }),
   });
   if (!cachedData || script.cachedDataRejected) compiled.set(hash, script);
@@ -87,9 +86,12 @@ function writeCompiled(): void {
 /** Long enough for the first results, so that what made them is kept as well. */
 const untilKeptMs = 3000;
 
+let isPlanned = false;
+
 /** Keeps for later processes what this one will have compiled, in a while or at its end, of the bundles that had no cache. */
 export function keepCompiled(): void {
-  if (isOff || compiled.size === 0) return;
+  if (isOff || isPlanned || compiled.size === 0) return;
+  isPlanned = true;
   setTimeout(writeCompiled, untilKeptMs).unref();
   process.once('exit', writeCompiled);
 }

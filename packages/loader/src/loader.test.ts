@@ -58,6 +58,15 @@ describe('load', () => {
     expect(run()).toBe('63 / true\n');
   });
 
+  it('keeps once, however many sessions ask for it', () => {
+    const ask = `const first = process.listenerCount('exit');
+for (let i = 0; i < 20; i++) keepCompiled();
+console.log(process.listenerCount('exit') - first);
+`;
+    writeFileSync(join(root, 'main.mjs'), entry('one') + ask);
+    expect(run()).toBe('42 / true\n0\n');
+  });
+
   it('keeps nothing with NODE_DISABLE_COMPILE_CACHE, or where it cannot write', () => {
     expect(run({ NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('42 / true\n');
     expect(existsSync(cache)).toBe(false);

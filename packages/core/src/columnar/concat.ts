@@ -33,17 +33,12 @@ const concatStruct = (type: DataType, vectors: readonly StructVector[], length: 
 
 const concatBytes = (type: DataType, vectors: readonly BytesVector[], length: number): Vector => {
   const offsets = new Int32Array(length + 1);
+  const data = new Uint8Array(vectors.reduce((sum, { offsets: from, length: rows }) => sum + from[rows] - from[0], 0));
   let row = 0;
-  const parts = vectors.map(({ offsets: from, length: rows, data }) => {
-    const shift = offsets[row] - from[0];
-    for (let i = 1; i <= rows; i++) offsets[++row] = from[i] + shift;
-    return data.subarray(from[0], from[rows]);
-  });
-  const data = new Uint8Array(offsets[length]);
-  let at = 0;
-  for (const part of parts) {
-    data.set(part, at);
-    at += part.length;
+  for (const { offsets: from, length: rows, data: bytes } of vectors) {
+    const at = offsets[row];
+    data.set(bytes.subarray(from[0], from[rows]), at);
+    for (let i = 1; i <= rows; i++) offsets[++row] = at + from[i] - from[0];
   }
   return new BytesVector(type, offsets, data, joinedValidity(vectors, length));
 };
