@@ -28,8 +28,15 @@ export interface BlockMemory {
   giveBack(): void;
 }
 
-/** Size of the blocks, and of the buffer. */
+/** The largest size of blocks, without what is read beyond their lines. */
 export const blockBytes = 1 << 20;
+
+/** What is read behind the end of a split for the line that crosses it, at first. */
+const beyondBytes = 4096;
+
+/** The buffer for a split: its blocks are of the same size, so that none has a few lines only. */
+const capacityFor = (length: number): number =>
+  Math.ceil(length / Math.max(1, Math.ceil(length / blockBytes))) + beyondBytes;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -86,11 +93,13 @@ class LineReader {
     return this.buffer.bytes;
   }
 
-  /** Reads until the buffer is full or the file ends. */
+  /** Reads until the buffer is full or the file ends, and not far beyond the split: more when a line is long. */
   private async fill(): Promise<void> {
+    const wanted = Math.max(this.end - this.base, 2 * this.filled) + beyondBytes;
+    const into = this.bytes.subarray(0, wanted);
     try {
-      while (!this.eof && this.filled < this.bytes.length) {
-        const count = await this.reader.read(this.bytes, this.filled);
+      while (!this.eof && this.filled < into.length) {
+        const count = await this.reader.read(into, this.filled);
         this.filled += count;
         this.eof = count === 0;
       }
@@ -121,7 +130,7 @@ class LineReader {
         this.at = first;
         return true;
       }
-      if (this.eof) return false;
+      if (this.eof || this.base + this.filled > this.end) return false;
       if (this.failure) throw this.failure.cause;
       this.at = Math.max(0, this.filled - this.separator.overlap - 1);
       this.compact();
@@ -174,7 +183,7 @@ export async function* lineBlocks(
   const end = whole ? Number.POSITIVE_INFINITY : source.start + source.length;
   const bytes = openBytes(source.path, Math.max(0, source.start - separator.overlap));
   const reader = encoding === undefined ? bytes : transcoded(bytes, encoding);
-  const buffer = new BlockBuffer(whole ? blockBytes : Math.min(blockBytes, source.length + 4096), memory);
+  const buffer = new BlockBuffer(whole ? blockBytes : capacityFor(source.length), memory);
   try {
     yield* new LineReader(reader, separator, source.start, end, buffer).blocks();
   } finally {
