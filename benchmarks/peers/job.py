@@ -18,12 +18,15 @@ def repeat(job, version, body):
     for index in range(job["warmup"]):
         body(index)
     report(ready=True, version=version)
-    for index in range(job["repetitions"]):
+    end = time.perf_counter() + job["seconds"]
+    index = job["warmup"]
+    while index < job["warmup"] + job["repetitions"] or time.perf_counter() < end:
         start = time.perf_counter()
-        outcome = body(job["warmup"] + index)
+        outcome = body(index)
         elapsed = (time.perf_counter() - start) * 1000
         answer, batches = outcome if isinstance(outcome, tuple) else (outcome, None)
         report(elapsedMs=elapsed, answer=answer, **({} if batches is None else {"batchMs": batches}))
+        index += 1
 
 
 def unknown(job):

@@ -14,6 +14,7 @@ export interface Options {
   cores: number;
   warmup: number;
   repetitions: number;
+  seconds: number;
   timeoutMs: number;
   profile: boolean;
   millrace: boolean;
@@ -30,6 +31,7 @@ export const HELP = `Usage: npm run bench -- [SUITE ...] [options]
   --data DIR          activity data that is already there, instead of generated
   --cores N           threads each engine may use (default 2)
   --repetitions N     measured repetitions (default 5)
+  --seconds N         more repetitions, until these are over (default 0): an engine that is done in no time has a slow moment too
   --warmup N          repetitions before those (default 2)
   --timeout SECONDS   the longest that one process may take (default 900)
   --no-millrace       measure the peers only
@@ -47,6 +49,7 @@ const CONFIG = {
   data: TEXT,
   cores: TEXT,
   repetitions: TEXT,
+  seconds: TEXT,
   warmup: TEXT,
   timeout: TEXT,
   json: TEXT,
@@ -69,6 +72,7 @@ export function readOptions(args: string[]): Options | undefined {
     cores: optional('cores', values.cores) ?? 2,
     warmup: optional('warmup', values.warmup) ?? 2,
     repetitions: optional('repetitions', values.repetitions) ?? 5,
+    seconds: optional('seconds', values.seconds) ?? 0,
     timeoutMs: (optional('timeout', values.timeout) ?? 900) * 1000,
     profile: values.profile,
     millrace: !values['no-millrace'],

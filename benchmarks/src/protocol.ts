@@ -16,7 +16,9 @@ export interface Job {
   scratch: string;
   cores: number;
   warmup: number;
+  /** At least so many, and as many as it takes to measure for so many seconds. */
   repetitions: number;
+  seconds: number;
   settings: Record<string, number | string>;
 }
 

@@ -27,7 +27,8 @@ export async function repeat(
 ): Promise<void> {
   for (let i = 0; i < job.warmup; i++) await body(i);
   report({ ready: true, version, note });
-  for (let i = 0; i < job.repetitions; i++) {
+  const end = performance.now() + job.seconds * 1000;
+  for (let i = 0; i < job.repetitions || performance.now() < end; i++) {
     const start = performance.now();
     const before = process.cpuUsage();
     const outcome = await body(job.warmup + i);

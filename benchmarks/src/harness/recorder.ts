@@ -70,7 +70,7 @@ export class Recorder {
   end(job: Job, how: string, well: boolean): ProcessRun {
     clearInterval(this.#sampler);
     const made = this.#run.repetitions.length;
-    if (well && made === job.repetitions) return this.#run;
+    if (well && made >= job.repetitions) return this.#run;
     const last = this.#stderr.trim().split('\n').slice(-STDERR_LINES_SHOWN);
     const failure = [`${how} after ${made} of ${job.repetitions} repetitions`, ...last].join('\n').trim();
     return { ...this.#run, failure };

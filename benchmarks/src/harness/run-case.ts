@@ -19,11 +19,12 @@ export async function runCase(
   const repetitions = benchmarkCase.repetitions ?? options.repetitions;
   const warmup = benchmarkCase.warmup ?? options.warmup;
   const job = { suite: suite.name, job: benchmarkCase.job, data: dataset.folder, cores: options.cores };
-  const whole: Job = { ...job, scratch: '', settings: benchmarkCase.settings, warmup, repetitions };
+  const seconds = benchmarkCase.repetitions === undefined ? options.seconds : 0;
+  const whole: Job = { ...job, scratch: '', settings: benchmarkCase.settings, warmup, repetitions, seconds };
   if (benchmarkCase.mode === 'warm') return runInScratch(command, whole, options.timeoutMs);
   const runs: ProcessRun[] = [];
   for (let i = 0; i < repetitions && !runs.at(-1)?.failure; i++) {
-    runs.push(await runInScratch(command, { ...whole, warmup: 0, repetitions: 1 }, options.timeoutMs));
+    runs.push(await runInScratch(command, { ...whole, warmup: 0, repetitions: 1, seconds: 0 }, options.timeoutMs));
   }
   return joinRuns(runs);
 }

@@ -31,6 +31,8 @@ interface Assembly {
 export class FilePartitionReader implements PartitionReader {
   private readonly assemblies = new Map<string, Assembly>();
   private readonly tolerance: Tolerance;
+  /** The last file: its pieces follow each other. */
+  private named = { path: '', uri: '' };
 
   constructor(
     private readonly format: FileFormat,
@@ -44,12 +46,17 @@ export class FilePartitionReader implements PartitionReader {
   async *read(partition: InputPartition): AsyncGenerator<RecordBatch> {
     const file = partition as FilePartition;
     const assembly = this.assemblyOf(Object.keys(file.partition));
-    const uri = toUri(file.path);
+    const uri = this.uriOf(file.path);
     for await (const batch of guarded(file.path, assembly.reader.read(file), this.tolerance)) {
       if (batch.numRows === 0) continue;
       this.runtime.inputFileName = uri;
       yield assembly.direct ? batch : this.complete(batch, file, assembly);
     }
+  }
+
+  private uriOf(path: string): string {
+    if (path !== this.named.path) this.named = { path, uri: toUri(path) };
+    return this.named.uri;
   }
 
   takeLeftOut(): number {
