@@ -1,5 +1,5 @@
 // One record: field by field at the ends that a list tells, or at those that are found.
-import { findSlot, matchToken, numFirst, numSlots, SLOT_BYTES, slots } from './slots';
+import { findSlot, isToken, matchToken, numFirst, numSlots, SLOT_BYTES, slots } from './slots';
 import { CLOSE, COLON, COMMA, endOfString, OPEN, QUOTE, skipSpaces } from './text';
 import { parseSpaced, parseValue, takes } from './values';
 
@@ -82,14 +82,16 @@ export function parseIndexed(start: usize, ends: usize): usize {
   let slot = slots;
   const last = slots + <usize>(numFirst - 1) * SLOT_BYTES;
   while (slot < last) {
-    const value = matchToken(p, slot);
+    if (!isToken(p, slot)) return 0;
+    const value = p + load<i32>(slot, 4);
     p = load<u32>(at);
-    if (!value || !takes(value, p, slot)) return 0;
+    if (!takes(value, p, slot)) return 0;
     slot += SLOT_BYTES;
     at += 4;
   }
-  const value = matchToken(p, slot);
+  if (!isToken(p, slot)) return 0;
+  const value = p + load<i32>(slot, 4);
   p = load<u32>(at) - 1;
-  if (!value || load<u16>(p) != CLOSE_AND_FEED || !takes(value, p, slot)) return 0;
+  if (load<u16>(p) != CLOSE_AND_FEED || !takes(value, p, slot)) return 0;
   return p + 1;
 }

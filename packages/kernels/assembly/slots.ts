@@ -1,7 +1,8 @@
 // The keys of records and the columns of the wanted ones, and where the decoder stands.
 //
 // A slot describes a key (48 bytes): pointer and length of its token (mark, quoted key, colon), kind, values pointer, validity pointer,
-// dictionary pointer, column number, and a bit for each of the token's first sixteen bytes. Validity is one byte a row.
+// dictionary pointer, column number, a bit for each of sixteen bytes that the token does not have, and its first sixteen bytes.
+// Validity is one byte a row.
 import { sameBytes } from './text';
 
 export const SKIP: i32 = 0;
@@ -75,15 +76,21 @@ export function addFix(slot: usize, start: usize, end: usize): void {
   fixCount++;
 }
 
-// The position behind the slot's key and colon, from the mark before the key (`{` or `,`) on; else 0.
+// Whether the slot's key and colon stand behind the mark before the key (`{` or `,`) at `p`.
+// @ts-ignore: decorator
+@inline
+export function isToken(p: usize, slot: usize): bool {
+  const equal = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(slot, 32)));
+  if ((equal | load<i32>(slot, 28)) != 0xffff) return false;
+  const length = load<i32>(slot, 4);
+  return length <= 16 || sameBytes(p + 16, <usize>load<u32>(slot) + 16, length - 16);
+}
+
+// The position behind that key and colon; 0 when it is another one.
 // @ts-ignore: decorator
 @inline
 export function matchToken(p: usize, slot: usize): usize {
-  const length = load<i32>(slot, 4);
-  const token = <usize>load<u32>(slot);
-  const front = load<i32>(slot, 28);
-  if ((i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(token))) & front) != front) return 0;
-  return length <= 16 || sameBytes(p + 16, token + 16, length - 16) ? p + length : 0;
+  return isToken(p, slot) ? p + load<i32>(slot, 4) : 0;
 }
 
 // The same from the key's opening quote on.

@@ -115,8 +115,10 @@ export class JsonColumnDecoder {
     const kind = slot === undefined ? 0 : slot.plain ? textCode : kindCodes[this.wanted[slot.column].kind];
     const view = this.view();
     const { values = 0, valid = 0, dictionary = 0, column = 0 } = slot ?? {};
-    const fields = [token, length, kind, values, valid, dictionary, column, 2 ** Math.min(length, 16) - 1];
-    for (const [f, value] of fields.entries()) view.setUint32(this.slotTable + i * slotBytes + 4 * f, value, true);
+    const fields = [token, length, kind, values, valid, dictionary, column, 0x10000 - 2 ** Math.min(length, 16)];
+    const at = this.slotTable + i * slotBytes;
+    for (const [f, value] of fields.entries()) view.setUint32(at + 4 * f, value, true);
+    new Uint8Array(this.arena.memory.buffer).copyWithin(at + 32, token, token + 16);
   }
 
   /** A string column with too many different values: its texts are copied from now on. */
