@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type FixedVector, RuntimeConfig, type StageRunner, type Task } from '@millrace/core';
 import { ACTIVITY_SCHEMA, generateActivity } from '@millrace/data';
 import { type DataFrame, functions as F, type Row, SparkSession } from 'millrace';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './support/temporary.js';
 
 const folder = temporaryFolder('threads');
@@ -12,9 +12,13 @@ const activity = path.join(folder, 'activity');
 
 /** How often a stage began with rows of a batch that was not to run yet. */
 let begunAhead = 0;
+/** Stages that were prepared and not closed yet. */
+let open = 0;
 
 const counting = (stages: StageRunner): StageRunner => ({
   prepare(exchange, env) {
+    open++;
+    env.onClose!(() => open--);
     const stage = stages.prepare(exchange, env);
     const begin = (task: Task) => {
       const rows = stage.begin?.(task);
@@ -46,6 +50,7 @@ beforeAll(() => {
   mkdirSync(activity);
   generateActivity(activity, { rows: 60_000, files: 3 });
 });
+afterEach(() => expect(open, 'stages that threads still keep').toBe(0));
 afterAll(async () => {
   for (const spark of sessions.values()) await spark.stop();
 });

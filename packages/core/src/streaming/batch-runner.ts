@@ -69,6 +69,7 @@ const redefined =
 export class BatchRunner {
   private readonly runner: Runner;
   private readonly ahead: ReadAhead;
+  private readonly closes: (() => void)[] = [];
   /** Whether operators may follow each other: then what is late and what is complete are two watermarks. */
   private readonly chained: boolean;
 
@@ -76,7 +77,8 @@ export class BatchRunner {
     const { plan, runtime, connectors, stages } = parts;
     this.chained = runtime.conf.getBoolean('spark.sql.streaming.statefulOperator.allowMultiple');
     this.ahead = new ReadAhead(stages);
-    this.runner = plan.exec.prepare({ runtime, connectors, stages: this.ahead });
+    const onClose = (close: () => void) => this.closes.push(close);
+    this.runner = plan.exec.prepare({ runtime, connectors, stages: this.ahead, onClose });
   }
 
   private async planInput({ start: from, end: to, timestampMs }: BatchRange, signal: AbortSignal): Promise<BatchInput> {
@@ -99,9 +101,10 @@ export class BatchRunner {
     return input;
   }
 
-  /** Gives up what was begun for batches that did not run. */
-  cancel(): void {
+  /** No batch comes any more: gives up what was begun for the next one, and what the plan keeps elsewhere. */
+  close(): void {
     this.ahead.cancel();
+    for (const close of this.closes.splice(0)) close();
   }
 
   private stateful(batch: MicroBatch, reports: Map<number, StateOperatorProgress>): StatefulContext {

@@ -100,7 +100,7 @@ export class MicroBatchExecution {
       await this.triggers.run(signal);
     } finally {
       await Promise.allSettled([this.commitWritten, this.offsetsWritten, this.maintenance, this.ahead]);
-      this.runner.cancel();
+      this.runner.close();
     }
     await Promise.all([this.commitWritten, this.maintenance]);
   }

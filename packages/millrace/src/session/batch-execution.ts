@@ -58,8 +58,14 @@ const planSplits = async (scan: ScanRelation, engine: Engine): Promise<readonly 
 export async function* runQuery(planned: PlannedQuery, engine: Engine): AsyncGenerator<RecordBatch> {
   const splits = await Promise.all(planned.scans.map((scan) => planSplits(scan, engine)));
   const runtime = makeRuntime(engine.conf, systemClock.nowMs());
-  const runner = planned.exec.prepare({ runtime, connectors: engine.connectors, stages: engine.stages });
+  const { connectors, stages } = engine;
+  const closes: (() => void)[] = [];
+  const runner = planned.exec.prepare({ runtime, connectors, stages, onClose: (close) => closes.push(close) });
   const metrics = newTaskMetrics();
   const queues = new SplitQueues(splits);
-  yield* runner({ nextSplit: (scanId) => queues.take(scanId), queues, metrics });
+  try {
+    yield* runner({ nextSplit: (scanId) => queues.take(scanId), queues, metrics });
+  } finally {
+    for (const close of closes) close();
+  }
 }

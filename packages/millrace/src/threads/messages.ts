@@ -21,7 +21,9 @@ export type ToWorker =
       readonly batchTimestampMs: number;
     }
   | { readonly kind: 'portion'; readonly taskId: number; readonly portion: Portion }
-  | { readonly kind: 'cancel'; readonly taskId: number };
+  | { readonly kind: 'cancel'; readonly taskId: number }
+  /** The stage will run no more. */
+  | { readonly kind: 'forget'; readonly stageId: number };
 
 /** From a worker. */
 export type FromWorker =

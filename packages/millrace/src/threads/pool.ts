@@ -71,6 +71,11 @@ export class PooledWorker {
     if (this.listeners.size === 0) this.worker?.unref();
   }
 
+  /** The thread gives up what it compiled for a stage, once it has done with its tasks. */
+  forgetStage(stageId: number): void {
+    if (this.stages.delete(stageId)) this.post({ kind: 'forget', stageId });
+  }
+
   async terminate(): Promise<void> {
     this.isStopped = true;
     await this.worker?.terminate();
@@ -97,6 +102,11 @@ export class WorkerPool {
   /** Whether the main thread has nothing to do for those that are not there yet. */
   get isFull(): boolean {
     return this.workers.length === this.size && this.workers.every((worker) => worker.isUp);
+  }
+
+  /** A stage that will run no more. */
+  forget(stageId: number): void {
+    for (const worker of this.workers) worker.forgetStage(stageId);
   }
 
   async stop(): Promise<void> {

@@ -85,8 +85,14 @@ export function serve(port: MessagePort): void {
     ended = ended.then(() => run(task));
   };
 
+  /** Behind the tasks that came before. */
+  const forget = (stageId: number): void => {
+    ended = ended.then(() => void stages.delete(stageId));
+  };
+
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'task') begin(message);
+    else if (message.kind === 'forget') forget(message.stageId);
     else if (message.kind === 'portion') feeds.get(message.taskId)?.take(message.portion);
     else feeds.get(message.taskId)?.cancel();
   });
