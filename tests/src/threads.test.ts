@@ -1,10 +1,10 @@
 /** Worker threads change nothing: the same rows in the same order, from the first query, during which they start, on. */
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type FixedVector, RuntimeConfig, type StageRunner, type Task } from '@millrace/core';
 import { ACTIVITY_SCHEMA, generateActivity } from '@millrace/data';
 import { type DataFrame, functions as F, type Row, SparkSession } from 'millrace';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from './support/temporary.js';
 
 const folder = temporaryFolder('threads');
@@ -96,6 +96,27 @@ it('a function of the user may keep the columns that it is given', async () => {
 it('a failure in a worker is the query’s', async () => {
   const failing = read(3).selectExpr("CAST(concat(User, 'x') AS INT)");
   for (let run = 0; run < 3; run++) await expect(failing.collect()).rejects.toThrow(/CAST_INVALID_INPUT/);
+});
+
+/** Files of a folder that this process, with its threads, has open. */
+const openFiles = (of: string): number =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(of);
+    } catch {
+      return false; // It was closed meanwhile.
+    }
+  }).length;
+
+it.runIf(existsSync('/proc/self/fd')).each([1, 3])('%i threads leave no file open behind queries', async (threads) => {
+  const parquet = path.join(folder, `parquet-${threads}`);
+  await read(threads).repartition(3).write.parquet(parquet);
+  const rows = sessions.get(threads)!.read.parquet(parquet);
+  for (let run = 0; run < 3; run++) {
+    expect(await rows.filter('x > 0').count()).toBeGreaterThan(0);
+    expect(await rows.limit(1).collect()).toHaveLength(1);
+  }
+  await vi.waitFor(() => expect(openFiles(parquet)).toBe(0));
 });
 
 describe('a stream that knows what comes next', () => {

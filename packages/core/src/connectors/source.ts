@@ -36,6 +36,7 @@ export interface PartitionReader {
   read(partition: InputPartition): AsyncIterable<RecordBatch> | Iterable<RecordBatch>;
   /** Rows that were read and left out since the last call, because they do not fulfil all filters. */
   takeLeftOut?(): number;
+  /** The query has ended. */
   close?(): void;
 }
 

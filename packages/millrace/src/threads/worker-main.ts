@@ -22,6 +22,7 @@ import { SplitFeed } from './split-feed.js';
 interface Stage {
   readonly runner: Runner;
   readonly runtime: Runtime;
+  readonly closes: readonly (() => void)[];
 }
 
 const errorData = (cause: unknown): ErrorData => {
@@ -49,7 +50,9 @@ export function serve(port: MessagePort): void {
     const { conf, exec: data } = plan!;
     const runtime = makeRuntime(new RuntimeConfig(Object.entries(conf)), 0);
     const exec = decodePlan(data, functions) as Exec;
-    const stage = { runtime, runner: exec.prepare({ runtime, connectors, stages: inlineStages }) };
+    const closes: (() => void)[] = [];
+    const onClose = (close: () => void) => closes.push(close);
+    const stage = { runtime, closes, runner: exec.prepare({ runtime, connectors, stages: inlineStages, onClose }) };
     stages.set(stageId, stage);
     return stage;
   };
@@ -87,7 +90,10 @@ export function serve(port: MessagePort): void {
 
   /** Behind the tasks that came before. */
   const forget = (stageId: number): void => {
-    ended = ended.then(() => void stages.delete(stageId));
+    ended = ended.then(() => {
+      for (const close of stages.get(stageId)?.closes ?? []) close();
+      stages.delete(stageId);
+    });
   };
 
   port.on('message', (message: ToWorker) => {

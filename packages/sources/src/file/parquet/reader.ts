@@ -20,6 +20,7 @@ class ParquetReader implements FormatReader {
   private leftOut = 0;
   /** A file that nobody reads at the moment: the pieces of a file come one after the other. */
   private idle: { key: string; file: OpenParquet } | null = null;
+  private isClosed = false;
 
   constructor(private readonly request: FormatRequest) {}
 
@@ -30,8 +31,9 @@ class ParquetReader implements FormatReader {
       yield* this.rows(file, partition);
     } finally {
       this.leftOut += file.takeLeftOut();
-      this.close();
+      this.idle?.file.close();
       this.idle = { key, file };
+      if (this.isClosed) this.close();
     }
   }
 
@@ -82,7 +84,9 @@ class ParquetReader implements FormatReader {
     return rows;
   }
 
+  /** Also for a read that has not come to its end yet. */
   close(): void {
+    this.isClosed = true;
     this.idle?.file.close();
     this.idle = null;
   }
