@@ -1,4 +1,5 @@
 export * from './aggregate.js';
+export * from './closing.js';
 export * from './deduplicate.js';
 export * from './event-time.js';
 export * from './exchange.js';

@@ -3,6 +3,7 @@ import type { ConnectorRegistry, MicroBatchStream, OffsetJson, StreamingSink } f
 import { error } from '../errors/index.js';
 import type { Runtime } from '../expressions/index.js';
 import {
+  Closing,
   newTaskMetrics,
   type Runner,
   SplitQueues,
@@ -69,7 +70,7 @@ const redefined =
 export class BatchRunner {
   private readonly runner: Runner;
   private readonly ahead: ReadAhead;
-  private readonly closes: (() => void)[] = [];
+  private readonly closing = new Closing();
   /** Whether operators may follow each other: then what is late and what is complete are two watermarks. */
   private readonly chained: boolean;
 
@@ -77,7 +78,7 @@ export class BatchRunner {
     const { plan, runtime, connectors, stages } = parts;
     this.chained = runtime.conf.getBoolean('spark.sql.streaming.statefulOperator.allowMultiple');
     this.ahead = new ReadAhead(stages);
-    const onClose = (close: () => void) => this.closes.push(close);
+    const { onClose } = this.closing;
     this.runner = plan.exec.prepare({ runtime, connectors, stages: this.ahead, onClose });
   }
 
@@ -104,7 +105,7 @@ export class BatchRunner {
   /** No batch comes any more: gives up what was begun for the next one, and what the plan keeps elsewhere. */
   close(): void {
     this.ahead.cancel();
-    for (const close of this.closes.splice(0)) close();
+    this.closing.close();
   }
 
   private stateful(batch: MicroBatch, reports: Map<number, StateOperatorProgress>): StatefulContext {

@@ -1,5 +1,6 @@
 /** Running a finite plan: optimise, plan, read, give batches. */
 import {
+  Closing,
   type ConnectorRegistry,
   type Exec,
   type InputPartition,
@@ -59,13 +60,13 @@ export async function* runQuery(planned: PlannedQuery, engine: Engine): AsyncGen
   const splits = await Promise.all(planned.scans.map((scan) => planSplits(scan, engine)));
   const runtime = makeRuntime(engine.conf, systemClock.nowMs());
   const { connectors, stages } = engine;
-  const closes: (() => void)[] = [];
-  const runner = planned.exec.prepare({ runtime, connectors, stages, onClose: (close) => closes.push(close) });
+  const closing = new Closing();
+  const runner = planned.exec.prepare({ runtime, connectors, stages, onClose: closing.onClose });
   const metrics = newTaskMetrics();
   const queues = new SplitQueues(splits);
   try {
     yield* runner({ nextSplit: (scanId) => queues.take(scanId), queues, metrics });
   } finally {
-    for (const close of closes) close();
+    closing.close();
   }
 }

@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import {
   builtinFunctions,
+  Closing,
   ConnectorRegistry,
   decodePlan,
   type Exec,
@@ -22,7 +23,7 @@ import { SplitFeed } from './split-feed.js';
 interface Stage {
   readonly runner: Runner;
   readonly runtime: Runtime;
-  readonly closes: readonly (() => void)[];
+  readonly closing: Closing;
 }
 
 const errorData = (cause: unknown): ErrorData => {
@@ -50,9 +51,9 @@ export function serve(port: MessagePort): void {
     const { conf, exec: data } = plan!;
     const runtime = makeRuntime(new RuntimeConfig(Object.entries(conf)), 0);
     const exec = decodePlan(data, functions) as Exec;
-    const closes: (() => void)[] = [];
-    const onClose = (close: () => void) => closes.push(close);
-    const stage = { runtime, closes, runner: exec.prepare({ runtime, connectors, stages: inlineStages, onClose }) };
+    const closing = new Closing();
+    const runner = exec.prepare({ runtime, connectors, stages: inlineStages, onClose: closing.onClose });
+    const stage = { runtime, closing, runner };
     stages.set(stageId, stage);
     return stage;
   };
@@ -91,7 +92,7 @@ export function serve(port: MessagePort): void {
   /** Behind the tasks that came before. */
   const forget = (stageId: number): void => {
     ended = ended.then(() => {
-      for (const close of stages.get(stageId)?.closes ?? []) close();
+      stages.get(stageId)?.closing.close();
       stages.delete(stageId);
     });
   };
