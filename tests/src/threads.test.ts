@@ -18,7 +18,7 @@ let open = 0;
 const counting = (stages: StageRunner): StageRunner => ({
   prepare(exchange, env) {
     open++;
-    env.onClose!(() => open--);
+    env.onClose(() => open--);
     const stage = stages.prepare(exchange, env);
     const begin = (task: Task) => {
       const rows = stage.begin?.(task);

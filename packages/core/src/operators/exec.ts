@@ -51,7 +51,7 @@ export interface PrepareEnv {
   /** Whether a batch is done with when the next is asked for: its memory may then be used again. */
   readonly reuses?: boolean;
   /** Takes what is to be done once the plan will run no more. */
-  readonly onClose?: (close: () => void) => void;
+  readonly onClose: (close: () => void) => void;
 }
 
 export abstract class Exec extends TreeNode {

@@ -57,7 +57,7 @@ export class ScanExec extends Exec {
     const schema = new StructType(this.attributes.map((a) => new StructField(a.name, a.dataType, a.nullable)));
     const spec = { format, options, dataSchema, schema, filters, reuses };
     const reader = connectors.source(format).createReader(spec, runtime);
-    onClose?.(() => reader.close?.());
+    onClose(() => reader.close?.());
     return async function* (task: Task) {
       for (let split = await task.nextSplit(scanId); split !== undefined; split = await task.nextSplit(scanId)) {
         runtime.inputFileName = typeof split.path === 'string' ? split.path : '';

@@ -104,8 +104,8 @@ export class WorkerPool {
     return this.workers.length === this.size && this.workers.every((worker) => worker.isUp);
   }
 
-  /** A stage that will run no more. */
-  forget(stageId: number): void {
+  /** For a stage that will run no more. */
+  forgetStage(stageId: number): void {
     for (const worker of this.workers) worker.forgetStage(stageId);
   }
 

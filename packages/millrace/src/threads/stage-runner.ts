@@ -118,7 +118,7 @@ export class ThreadedStages implements StageRunner {
     if (plan === undefined) return { run: (task) => inline({ ...task, breathe: makeBreathe() }) };
     const stage: Stage = { stageId: ++lastStageId, plan, scanIds: scanIdsOf(child), env };
     const { pool } = this;
-    env.onClose?.(() => pool.forget(stage.stageId));
+    env.onClose(() => pool.forgetStage(stage.stageId));
     const run = (task: Task) => {
       const { queues } = task;
       if (!isWorthThreads(queues)) return inline(task);
